@@ -1,0 +1,107 @@
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.rules.births import Birth
+from core.rules.duplicates import Facts, score
+from core.rules.name_variants import NameVariants
+
+AMINATA = Facts("COULIBALY", "Aminata", "F", Birth("DECL", 2001, 3, 12), phone="+22376123456")
+VARIANTS = NameVariants(
+    [
+        {"surname": "Coulibaly", "variants": "Kulibali", "tier": "1"},
+        {"first_name": "Aminata", "variants": "Amineta", "tier": "1"},
+    ]
+)
+
+facts = st.builds(
+    Facts,
+    st.sampled_from(["", "Traoré", "Touré", "Ag Attaher", "Coulibaly"]),
+    st.sampled_from(["", "Aminata", "Ami", "Abdoul Karim"]),
+    st.sampled_from(["", "M", "F"]),
+    st.sampled_from([None, Birth("YEAR", 1990), Birth("AGE", 1994, stated_on=date(2026, 1, 1))]),
+    st.sampled_from(["", "+22376123456"]),
+    st.sampled_from([(), ("AB 12",), ("ab12", "C3")]),
+)
+
+
+@given(facts, facts)
+def test_the_score_is_symmetric_and_between_0_and_1(one, other):
+    match = score(one, other, VARIANTS)
+    assert match == score(other, one, VARIANTS)
+    assert 0 <= match.score <= 1
+
+
+def test_the_same_person_typed_twice_is_suspected():
+    match = score(AMINATA, AMINATA, VARIANTS)
+    assert match.is_suspicion
+    assert set(match.reasons) == {"same_name", "same_sex", "same_birth", "same_phone"}
+
+
+def test_names_count_in_either_order_and_in_other_spellings():
+    other = replace(AMINATA, family_name="Aminata", given_names="Kulibali")
+    assert score(AMINATA, other, VARIANTS) == score(AMINATA, AMINATA, VARIANTS)
+
+
+def test_a_name_alone_is_no_suspicion():
+    match = score(Facts("POUDIOUGOU", "Zan"), Facts("Poudiougou", "Zan"))
+    assert match.reasons == ("same_name",)
+    assert not match.is_suspicion
+
+
+def test_a_name_and_a_sex_are_no_suspicion():
+    assert not score(Facts("SOW", "Awa", "F"), Facts("SOW", "Awa", "F")).is_suspicion
+
+
+def test_an_estimated_age_agrees_within_five_years_and_a_year_within_three():
+    known = Facts("POUDIOUGOU", "Zan", "M", Birth("YEAR", 1990))
+    estimated = replace(known, birth=Birth("AGE", 1995, stated_on=date(2026, 11, 24)))
+    assert "near_birth" in score(known, estimated).reasons
+    assert "other_birth" in score(known, replace(known, birth=Birth("YEAR", 1994))).reasons
+
+
+def test_the_first_of_january_agrees_only_as_a_year():
+    new_year = Facts("SOW", "Awa", "F", Birth("DECL", 1990, 1, 1))
+    assert "near_birth" in score(new_year, new_year).reasons
+
+
+def test_another_sex_mother_or_generation_takes_the_suspicion_away():
+    with_mother = replace(AMINATA, phone="", mother_name="Kanté Sira")
+    assert score(with_mother, with_mother, VARIANTS).is_suspicion
+    for other in (
+        replace(with_mother, sex="M"),
+        replace(with_mother, mother_name="Dembélé Oumou"),
+        replace(with_mother, birth=Birth("YEAR", 1970)),
+    ):
+        assert not score(with_mother, other, VARIANTS).is_suspicion
+
+
+def test_one_document_number_is_strong_whatever_the_name():
+    one = Facts("DIARRA", "Oumar", documents=("AA 0123-B",))
+    other = Facts("KEÏTA", "Fanta", documents=("aa0123b",))
+    match = score(one, other)
+    assert match.score >= 0.9
+    assert match.is_suspicion
+    assert "same_document" in match.reasons
+
+
+def test_an_empty_document_number_agrees_with_nothing():
+    assert "same_document" not in score(Facts(documents=("-",)), Facts(documents=("",))).reasons
+
+
+def test_brothers_with_one_phone_are_no_suspicion():
+    one = Facts("TRAORÉ", "Moussa", "M", Birth("YEAR", 1998), phone="+22376123456")
+    other = replace(one, given_names="Ibrahima", birth=Birth("YEAR", 2000))
+    assert not score(one, other).is_suspicion
+
+
+def test_a_common_name_says_less_than_a_rare_one():
+    common = Facts("Coulibaly", "Aminata")
+    rare = Facts("Poudiougou", "Yapilé")
+    assert score(common, common, VARIANTS).score < score(rare, rare, VARIANTS).score
+
+
+def test_missing_names_are_not_alike():
+    assert score(Facts(), Facts()).score == 0
