@@ -77,13 +77,13 @@ class Gazetteer:
         the path: `Madina, Kita`.
         """
         wanted, _, within = text.replace("›", ",").partition(",")
-        typed, narrowed = fold(wanted), fold(within)
+        typed, narrowed = fold(wanted), [fold(part) for part in within.split(",")]
         if len(typed) < _SHORTEST:
             return ()
         indexes = self._beginning_with(typed) or self._alike(typed)
         places = [self._places[index] for index in indexes]
-        if narrowed:
-            places = [place for place in places if narrowed in fold(place.path)]
+        for part in filter(None, narrowed):
+            places = [place for place in places if part in fold(place.path)]
         return tuple(places[:limit])
 
     def exactly(self, text: str) -> tuple[Place, ...]:

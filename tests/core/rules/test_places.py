@@ -77,6 +77,8 @@ def test_the_path_tells_homonyms_apart_and_no_path_stands_twice(gazetteer):
 
 def test_what_stands_behind_a_comma_narrows(gazetteer):
     assert [place.code for place in gazetteer.find("Madina, Gao")] == ["ML070201001"]
+    assert gazetteer.find("Madina, Kita, Kita")[0].code == "ML010521"
+    assert gazetteer.find("Madina, Ansongo, Kita") == ()
 
 
 @pytest.mark.parametrize("typed", ["séguéla", "SEGUELA", "segu", " seguela "])
