@@ -17,7 +17,7 @@ _NAME_FIELDS = frozenset({"family_name", "given_names", "full_name"})
 _MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("", r"lieu (et date )?de naissance|place of birth|birth ?place|pays de naissance"),
+        ("", r"lieu (et date )?(de )?naiss|place of birth|birth ?place|pays de naissance"),
         ("", r"\b(pere|mere|father|mother|conjoint|spouse|tuteur|guardian|agent|enqueteur)\b"),
         ("", r"nationalite|nationality|signature|emargement|photo"),
         ("phone", r"\b(tel|telephone|phone|contacts?|gsm|mobile|portable|whatsapp)\b"),
@@ -29,7 +29,7 @@ _MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("family_name", r"nom de famille|(family|last|sur) ?name|patronyme|^noms?\b|^family$"),
         ("full_name", r"^(the )?names?$|name of (the )?(returnee|beneficiary|person)"),
         ("sex", r"\b(sexe?|genre|gender)\b|^(m f|h f|s|m h f)$"),
-        ("birth", r"naissance|\bnee?\b|^ne$|ne e|birth|\bdob\b|\bddn\b|\byob\b"),
+        ("birth", r"naiss|\bnee?\b|^ne$|ne e|birth|\bdob\b|\bddn\b|\byob\b"),
         ("age", r"\bages?\b|^ans$|^years$"),
         ("number", r"^(n|no|nr|num|numero|ordre|id|rang|s n|sn|serial.*)$|d ordre|^n ordre"),
         ("document", r"document|passeport|passport|piece|\bnina\b|\bcni\b|carte|laissez|\bid\b"),

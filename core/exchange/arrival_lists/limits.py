@@ -13,6 +13,9 @@ FARTHEST_ROW = 20_000
 
 MOST_FLAWS = 5_000
 
+MOST_TEXT = 100_000_000
+"""Characters of all cells together: a long text that every cell repeats fills the memory."""
+
 
 def refused(code: str, **details: object) -> Refused:
     """Return the refusal of a whole file; codes begin with `list_`."""
@@ -27,3 +30,9 @@ def check_place(row: int, column: int, filled_rows: int) -> None:
         raise refused("too_many_columns", most=MOST_COLUMNS)
     if filled_rows > MOST_ROWS:
         raise refused("too_many_rows", most=MOST_ROWS)
+
+
+def check_text(characters: int) -> None:
+    """Refuse a file whose cells together would hold too much text."""
+    if characters > MOST_TEXT:
+        raise refused("unpacks_too_large")

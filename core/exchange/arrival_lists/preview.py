@@ -148,5 +148,7 @@ def column_index(letters: str) -> int:
 
 def excerpt(value: Value) -> str:
     """Return the beginning of a cell's text, for showing beside the problem."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     text = " ".join(str(value).split())
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"

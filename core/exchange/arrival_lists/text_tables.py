@@ -16,6 +16,8 @@ from core.exchange.arrival_lists.preview import RawSheet
 
 _SEPARATORS = (";", "\t", "|", ",")
 _LOOKED_AT = 60
+_LONGEST_LOOK = 5_000
+_MOST_LOOKED_AT = 300_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -89,7 +91,7 @@ def _likelihood(text: str) -> int:
 
 def _separator_of(text: str) -> str:
     """Return the separator that cuts the most lines into the same number of cells."""
-    lines = text.splitlines()[:_LOOKED_AT]
+    lines = [line[:_LONGEST_LOOK] for line in text[:_MOST_LOOKED_AT].splitlines()[:_LOOKED_AT]]
 
     def regularity(separator: str) -> tuple[int, int]:
         widths = Counter(len(row) for row in csv.reader(lines, delimiter=separator) if len(row) > 1)
@@ -114,7 +116,9 @@ def _rows(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
             if len(rows) > MOST_ROWS + _LOOKED_AT:
                 raise refused("too_many_rows", most=MOST_ROWS)
             line = reader.line_num + 1
-    except csv.Error:
+    except csv.Error as error:
+        if "field larger" in str(error):
+            raise refused("cell_too_long", line=line, most=LONGEST_CELL) from None
         raise refused("unclosed_quote", line=line) from None
     return tuple(rows)
 

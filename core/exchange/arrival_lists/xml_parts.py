@@ -1,27 +1,36 @@
 """Reading the XML of a workbook once, before the fast reader: no DTD, no far cells, named flaws."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
 from core.exchange.arrival_lists.archives import Archive
-from core.exchange.arrival_lists.limits import MOST_FLAWS, check_place, refused
+from core.exchange.arrival_lists.limits import MOST_FLAWS, check_place, check_text, refused
 from core.exchange.arrival_lists.preview import column_index
 
 Flaws = dict[tuple[int, int], str]
 _Start = Callable[[str, Mapping[str, str]], None]
+_Text = Callable[[str], None]
 
 
 def flaws_of_xlsx(archive: Archive) -> dict[str, Flaws]:
     """Return formula and error cells by sheet name; refuses DTDs, far cells, passwords."""
     names = _sheet_names(archive)
     found: dict[str, Flaws] = {}
+    lengths: list[int] = []
+    uses: Counter[str] = Counter()
     for part in _xml_parts(archive):
         if part.startswith("xl/worksheets/") and part.endswith(".xml"):
             scan = _SheetScan()
-            _parse(archive, part, scan.start)
+            _parse(archive, part, scan.start, scan.text)
             found[names.get(part, part)] = scan.flaws
+            uses += scan.uses
         else:
-            _parse(archive, part, _nothing)
+            texts = _SharedTexts()
+            _parse(archive, part, texts.start, texts.text)
+            lengths = lengths or texts.lengths
+    shared = {str(index): length for index, length in enumerate(lengths)}
+    check_text(sum(shared.get(index, 0) * count for index, count in uses.items()))
     return found
 
 
@@ -30,7 +39,7 @@ def flaws_of_ods(archive: Archive) -> dict[str, Flaws]:
     scan = _ContentScan()
     for part in _xml_parts(archive):
         if part == "content.xml":
-            _parse(archive, part, scan.start)
+            _parse(archive, part, scan.start, scan.text)
         elif part == "META-INF/manifest.xml":
             _parse(archive, part, _refuse_encryption)
         else:
@@ -42,7 +51,7 @@ def _xml_parts(archive: Archive) -> list[str]:
     return [name for name in archive.names if name.lower().endswith((".xml", ".rels"))]
 
 
-def _parse(archive: Archive, part: str, start: _Start) -> None:
+def _parse(archive: Archive, part: str, start: _Start, text: _Text | None = None) -> None:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -51,6 +60,7 @@ def _parse(archive: Archive, part: str, start: _Start) -> None:
         start(tag.rpartition(":")[2], attributes)
 
     parser.StartElementHandler = named
+    parser.CharacterDataHandler = text
     try:
         for chunk in archive.chunks(part):
             parser.Parse(chunk, False)  # noqa: FBT003 - expat takes no keywords
@@ -96,11 +106,28 @@ def _sheet_names(archive: Archive) -> dict[str, str]:
     return parts
 
 
+class _SharedTexts:
+    """How long each text is that cells may share; empty for a part that holds none."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def start(self, tag: str, _attributes: Mapping[str, str]) -> None:
+        if tag == "si":
+            self.lengths.append(0)
+
+    def text(self, piece: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(piece)
+
+
 class _SheetScan:
     """The cells of one XLSX sheet, by address; `<dimension>` is not believed."""
 
     def __init__(self) -> None:
         self.flaws: Flaws = {}
+        self.uses: Counter[str] = Counter()
+        self._is_shared = False
         self._row = -1
         self._column = -1
         self._filled = 0
@@ -116,13 +143,19 @@ class _SheetScan:
             self._column = -1
             self._row_is_filled = False
 
+    def text(self, piece: str) -> None:
+        if self._is_shared:
+            self.uses[piece.strip()] += 1
+
     def _cell(self, attributes: Mapping[str, str]) -> None:
         self._column += 1
         if "r" in attributes:
             letters = attributes["r"].rstrip("0123456789")
             self._row = int(attributes["r"][len(letters) :]) - 1
             self._column = column_index(letters)
-        if attributes.get("t") == "e":
+        kind = attributes.get("t")
+        self._is_shared = kind == "s"
+        if kind == "e":
             self._flaw("error_cell")
 
     def _value(self, tag: str) -> None:
@@ -150,6 +183,12 @@ class _ContentScan:
         self._column = 0
         self._filled = 0
         self._row_is_filled = False
+        self._repeated = 1
+        self._characters = 0
+
+    def text(self, piece: str) -> None:
+        self._characters += len(piece) * self._repeated
+        check_text(self._characters)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
@@ -167,6 +206,7 @@ class _ContentScan:
     def _cell(self, attributes: Mapping[str, str]) -> None:
         repeated = int(attributes.get("table:number-columns-repeated", "1"))
         first, self._column = self._column, self._column + repeated
+        self._repeated = repeated * self._rows_repeated
         if "office:value-type" not in attributes:
             return
         if not self._row_is_filled:

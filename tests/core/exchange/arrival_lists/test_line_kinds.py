@@ -1,0 +1,37 @@
+import pytest
+
+from core.exchange.arrival_lists.line_kinds import kind_of_line
+
+MAPPING = {"number": 0, "family_name": 1, "given_names": 2, "sex": 3, "age": 4}
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (("", "", "", "", ""), "blank_line"),
+        ((), "blank_line"),
+        ((1.0, "TRAORÉ", "Awa", "F", 25.0), "person"),
+        (("", "TRAORÉ", "", "", ""), "person"),
+        (("", "Total", "Awa", "F", 25.0), "person"),
+        ((176.0, "", "", "", ""), "empty_number"),
+        ((176.0, "-", "", "", ""), "empty_number"),
+        (("", "", "", "M", 30.0), "person"),
+        (("TOTAL", "", "", "", 240.0), "total_line"),
+        (("", "Total général : 240", "", "", ""), "total_line"),
+        (("Hommes : 182", "", "", "", ""), "total_line"),
+        (("Effectif", 240.0, "", "", ""), "total_line"),
+        (("", "", "", "", "", "Fait à Abidjan, le 12/11"), "signature_line"),
+        (("", "L'Ambassadeur", "", "", ""), "signature_line"),
+        (("", "Le Consul général", "", "", ""), "signature_line"),
+        (("Page 2", "", "", "", ""), "signature_line"),
+        (("", "Famille 3", "", "", ""), "section_line"),
+        (("", "", "", "", "", "Bus 2"), "section_line"),
+    ],
+)
+def test_lines_are_told_apart(row, kind):
+    assert kind_of_line(row, MAPPING, ended=False) == kind
+
+
+def test_after_the_end_a_line_that_says_nothing_personal_is_a_signature():
+    assert kind_of_line(("", "Mamadou KONATÉ"), MAPPING, ended=True) == "signature_line"
+    assert kind_of_line((3.0, "KONATÉ", "Ali", "M"), MAPPING, ended=True) == "person"
