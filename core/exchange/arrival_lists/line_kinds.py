@@ -21,6 +21,7 @@ _SECTION = re.compile(
     r"^(famille|family|groupe?|bus|car|convoi|vague|vehicule|liste|list|hommes|femmes|enfants"
     r"|adultes|mineurs|men|women|children|menage|household|suite)\b"
 )
+_NUMBER = re.compile(r"[A-Za-z]{0,4}[-/ ]?[0-9]{1,6}")
 _PERSONAL = ("sex", "birth", "age", "number", "document", "phone")
 
 
@@ -35,13 +36,14 @@ def kind_of_line(row: Sequence[Value], mapping: Mapping[str, int], *, ended: boo
     if not texts:
         return "blank_line"
     personal = [name for name in _PERSONAL if not is_nothing(_text(row, mapping, name))]
-    rich = len(personal) > 1 or (bool(personal) and personal != ["number"])
+    named = any(not is_nothing(_text(row, mapping, name)) for name in _names(mapping))
+    numbered = named and _NUMBER.match(_text(row, mapping, "number")) is not None
+    rich = numbered or len(personal) > 1 or (bool(personal) and personal != ["number"])
     plain = [fold(text.replace("'", " ").replace("’", " ")).strip() for text in texts]
     if "sex" not in personal and any(_TOTAL.search(text) for text in plain[:2]):
         return "total_line"
     if not rich and (ended or any(_SIGNATURE.search(text) for text in plain)):
         return "signature_line"
-    named = any(not is_nothing(_text(row, mapping, name)) for name in _names(mapping))
     if not named and not rich:
         return "section_line" if not personal else "empty_number"
     if len(texts) == 1 and len(mapping) > 1 and _SECTION.search(plain[0]):

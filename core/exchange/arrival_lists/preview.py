@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from core.rules.births import Birth
 
@@ -83,6 +84,26 @@ class ListRow:
     group: str = ""
     relation: str = ""
     note: str = ""
+
+    def as_line(self) -> dict[str, Any]:
+        """Return what an import takes of the person, as plain text, cut to its columns.
+
+        The keys are the fields of `ListLine` (`core.commands.arrivals.import_list`).
+        """
+        return {
+            "key": self.key,
+            "sheet": self.sheet[:60],
+            "row": self.row,
+            "family_name": self.family_name,
+            "given_names": self.given_names,
+            "sex": self.sex or "",
+            "birth": self.birth.compact() if self.birth else "",
+            "phone": self.phone,
+            "document": self.document,
+            "destination": self.destination,
+            "provenance": self.provenance,
+            "group": self.group,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import settings
+
+settings.register_profile("calm", deadline=None)  # a slow machine is no failure
+settings.load_profile("calm")
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 HEADINGS = ("N°", "Nom", "Prénom(s)", "Sexe", "Né(e) le", "Téléphone")

@@ -35,3 +35,11 @@ def test_lines_are_told_apart(row, kind):
 def test_after_the_end_a_line_that_says_nothing_personal_is_a_signature():
     assert kind_of_line(("", "Mamadou KONATÉ"), MAPPING, ended=True) == "signature_line"
     assert kind_of_line((3.0, "KONATÉ", "Ali", "M"), MAPPING, ended=True) == "person"
+    assert kind_of_line((3.0, "KONATÉ", "Ali"), MAPPING, ended=True) == "person"
+
+
+def test_a_numbered_person_with_a_word_of_signatures_in_a_remark_stays_a_person():
+    row = (3.0, "KONATÉ", "Ali", "", "", "visa expiré")
+    assert kind_of_line(row, MAPPING, ended=False) == "person"
+    signed = ("Le Consul", "Mamadou KEÏTA", "", "", "")
+    assert kind_of_line(signed, MAPPING, ended=False) == "signature_line"

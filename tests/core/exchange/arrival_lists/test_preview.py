@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.exchange.arrival_lists.preview import column_index, column_letter, excerpt
+from core.exchange.arrival_lists.preview import ListRow, column_index, column_letter, excerpt
+from core.rules.births import Birth
 
 
 def test_columns_have_the_letters_of_a_spreadsheet():
@@ -26,3 +27,12 @@ def test_an_excerpt_is_one_short_line():
     assert excerpt("a\nb") == "a b"
     assert excerpt(26.0) == "26"
     assert excerpt("x" * 100) == "x" * 59 + "…"
+
+
+def test_a_person_becomes_a_plain_line_for_the_import():
+    known = ListRow("L" * 70, 4, "1|tr|1998", "1", "TRAORÉ", "Awa", "F", Birth("YEAR", 1998))
+    line = known.as_line()
+    assert (line["sex"], line["birth"], line["row"]) == ("F", "YEAR:1998", 4)
+    assert len(line["sheet"]) == 60
+    unknown = ListRow("", 4, "k").as_line()
+    assert (unknown["sex"], unknown["birth"]) == ("", "")
