@@ -3,12 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.errors import InvalidInput
 
 LONGEST_NAME = 80
 SOUND_MARK = "~"
 """Stands before a sound key among the search tokens, so that it never meets a written word."""
+
+_REMEMBERED = 16_384
+"""Words whose folded form and sound stay at hand: few names are borne by many."""
 
 _MOST_MARKS = 3
 """Combining marks in a row: toned Bambara needs 1, N'Ko and pointed Arabic 2."""
@@ -97,6 +101,7 @@ def show_given_names(text: str) -> str:
     return _WORD.sub(_capitalised, text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Return the text for comparing: small, no accents, no apostrophes, single spaces.
 
@@ -129,6 +134,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _FIRST_VOWEL = str.maketrans("eo", "iu")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sound_key(word: str) -> str:
     """Return what a word sounds like in French spelling of Malian names (domain.md 5.1).
 
