@@ -1,0 +1,1 @@
+"""The workshop: what sets the project up, checks it and shows it; never part of the program."""
