@@ -1,0 +1,1 @@
+"""The press: plain frozen slips in, PDF bytes out."""

@@ -1,0 +1,175 @@
+"""What the press is given: plain frozen slips with everything on them, words included.
+
+The press never asks the house. Whoever fills a slip has already put dates, numbers and codes
+into words; only fixed captions of a paper belong to the paper itself.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Told between two pieces of work; whoever listens may raise to cancel."""
+
+    def __call__(self, done: int, total: int) -> object:
+        """Take note that `done` of `total` pieces are finished."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CardSlip:
+    """A card of a person. No field for health, protection, country or phone: on purpose."""
+
+    code: str
+    """Card code, 12 characters: recto QR and clear text."""
+    credential: str
+    """Signed credential (base45 text): verso QR."""
+    family_name: str
+    given_names: str
+    sex_text: str
+    birth_text: str
+    call_no: str
+    centre_name: str
+    bed: str
+    arrived_text: str
+    deadline_text: str
+    group_text: str
+    edition: int
+    printed_text: str = ""
+    post: str = ""
+    photo: bytes | None = None
+    """JPEG bytes (passed through as they are), or any image that Pillow opens."""
+    specimen: bool = False
+    """Of the exercise: marked EXERCICE on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankCardSlip:
+    """A card without a person: code, credential, stock number, lines to write on."""
+
+    code: str
+    credential: str
+    number: str
+    centre_name: str
+    specimen: bool = False
+
+
+AnyCardSlip = CardSlip | BlankCardSlip
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySlip:
+    """The recovery code of an installation, shown once at set-up and kept in a safe."""
+
+    centre_name: str
+    centre_code: str
+    installation: str
+    code: str
+    """As it is typed, groups separated by spaces or hyphens."""
+    made_text: str
+    specimen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number of the day; `before` is yesterday's, None where it is not known."""
+
+    label: str
+    value: int
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayFlow:
+    """One day: who came, who left, who was present at its end."""
+
+    label: str
+    arrived: int
+    left: int
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
+class SplitBar:
+    """A count split in parts, in the order of the chart's legend."""
+
+    label: str
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatioBar:
+    """How many of how many."""
+
+    label: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A label with what is said of it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DailyReportSlip:
+    """The situation of a day in two pages; a section without rows says that it has none."""
+
+    number: str
+    centre_name: str
+    day_text: str
+    period_text: str
+    produced_text: str
+    """When, by whom and with which version it was produced: the footer."""
+    key_figures: tuple[KeyFigure, ...] = ()
+    flows: tuple[DayFlow, ...] = ()
+    part_labels: tuple[str, ...] = ()
+    """Legend of the parts of `origins`, at most five."""
+    origins: tuple[SplitBar, ...] = ()
+    package: tuple[RatioBar, ...] = ()
+    blocks: tuple[RatioBar, ...] = ()
+    meals: tuple[RatioBar, ...] = ()
+    return_types: tuple[TextRow, ...] = ()
+    exits: tuple[TextRow, ...] = ()
+    overdue: tuple[TextRow, ...] = ()
+    delays: tuple[TextRow, ...] = ()
+    quality: tuple[TextRow, ...] = ()
+    alerts: tuple[str, ...] = ()
+    summary: str = ""
+    """Free text of the manager."""
+    definitions: tuple[str, ...] = ()
+    """How each number is counted, in the order of their footnote numbers."""
+    specimen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list: its heading and its share of the width."""
+
+    heading: str
+    share: float
+    right: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListSlip:
+    """A list on paper: beds, passengers, distribution, everybody present."""
+
+    title: str
+    subtitle: str
+    centre_name: str
+    produced_text: str
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """As many texts as there are columns; an empty one leaves room for a pen."""
+    row_height: float = 7.0
+    """Millimetres; 9 where people sign."""
+    landscape: bool = False
+    closing: tuple[str, ...] = ()
+    """Captions of the signature boxes at the end."""
+    note: str = ""
+    specimen: bool = False

@@ -1,0 +1,292 @@
+"""Lines of text in every script of the house: order (UAX #9), joining, measuring, fitting.
+
+reportlab alone sets Arabic and N'Ko unjoined and from left to right, and puts combining tones
+beside their letter. Here python-bidi gives the levels, runs are reordered by rule L2, and
+uharfbuzz shapes what needs it. Single lines and simple wrapping only: names, labels, captions.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from printing import fonts
+
+ELLIPSIS = "…"
+LEADING = 1.16
+"""Height of a line for a size of 1: Noto's capitals with accents and its descenders."""
+_FIRST_RTL = 0x0590
+_SHAPED_AT = 10.0
+_STEP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line in one font and direction; `width` for a size of 1 point."""
+
+    text: Any
+    """`str`, or reportlab's shaped string."""
+    font: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line ready to be drawn from left to right; `width` for a size of 1 point."""
+
+    runs: tuple[Run, ...]
+    width: float
+    rtl: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Text made to fit: its lines in reading order, its size in points, whether it was cut."""
+
+    lines: tuple[str, ...]
+    size: float
+    cut: bool = False
+
+
+def readable(text: str) -> str:
+    """Return the text with only characters that our fonts draw.
+
+    Composed (NFC), white space as plain spaces; a letter without a glyph loses its marks,
+    and what remains unknown becomes `?`, never an empty box.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isascii() and composed.isprintable():
+        return composed
+    return "".join(_drawable(char) for char in composed)
+
+
+@lru_cache(maxsize=8192)
+def line(text: str, *, bold: bool = False) -> Line:
+    """Return the runs of one line in visual order."""
+    fonts.register()
+    clean = readable(text)
+    if all(ord(char) < _FIRST_RTL and not unicodedata.combining(char) for char in clean):
+        run = _plain(clean, fonts.base(bold=bold))
+        return Line((run,), run.width, rtl=False)
+    levels, rtl = _levels(clean)
+    runs = tuple(_run(part, level, font) for part, level, font in _ordered(levels, bold=bold))
+    return Line(runs, sum(run.width for run in runs), rtl)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of a line in points."""
+    return line(text, bold=bold).width * size
+
+
+def draw(canvas: Any, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
+    """Draw one line with its left end at `x` and its baseline at `y` (points)."""
+    for run in line(text, bold=bold).runs:
+        out = canvas.beginText(x, y)
+        out.setFont(run.font, size)
+        out.textOut(run.text)
+        canvas.drawText(out)
+        x += run.width * size
+
+
+def is_rtl(text: str) -> bool:
+    """Return whether a line begins at the right."""
+    return line(text).rtl
+
+
+def fit(
+    text: str, wide: float, high: float, *, largest: float, smallest: float, bold: bool = False
+) -> Fitted:
+    """Return the text at the largest size at which it fits `wide` x `high` points.
+
+    It may take several lines, broken at spaces and hyphens; at the smallest size inside words
+    too, and only then is its end replaced by an ellipsis.
+    """
+    words = readable(text).split()
+    size = largest
+    while size > smallest:
+        lines = _wrapped(words, wide / size, bold=bold)
+        if lines is not None and len(lines) * LEADING * size <= high:
+            return Fitted(lines, size)
+        size -= _STEP
+    room = max(1, int(high / (LEADING * smallest) + 1e-6))
+    lines = _broken(words, wide / smallest, bold=bold)
+    if len(lines) <= room:
+        return Fitted(lines, smallest)
+    kept = [*lines[: room - 1], _cut(lines[room - 1] + " " + lines[room], wide / smallest, bold)]
+    return Fitted(tuple(kept), smallest, cut=True)
+
+
+def fit_line(text: str, wide: float, size: float, *, bold: bool = False) -> str:
+    """Return the text cut with an ellipsis where it is wider than `wide` points."""
+    clean = " ".join(readable(text).split())
+    if width(clean, size, bold=bold) <= wide:
+        return clean
+    return _cut(clean, wide / size, bold)
+
+
+def fit_name(
+    family: str, given: str, wide: float, size: float, *, bold: bool = False
+) -> tuple[str, float]:
+    """Return one line with both names and the size at which it fits.
+
+    The family name is never cut: first the given names lose their end, then the line shrinks.
+    """
+    alone = readable(family)
+    whole = f"{alone} {readable(given)}".strip()
+    if width(whole, size, bold=bold) <= wide:
+        return whole, size
+    cut = _cut(whole, wide / size, bold)
+    if len(cut) > len(alone) + 1:
+        return cut, size
+    return alone, min(size, wide / max(line(alone, bold=bold).width, 1e-9))
+
+
+@lru_cache(maxsize=4096)
+def _drawable(char: str) -> str:
+    if char.isspace() and char not in "\u00a0\u202f":
+        return " "
+    font = fonts.script_font(char, bold=False) or fonts.SANS
+    if ord(char) in fonts.glyphs(font):
+        return char
+    if unicodedata.category(char).startswith("C"):
+        return ""
+    bare = unicodedata.normalize("NFKD", char)[0]
+    return bare if bare != char and ord(bare) in fonts.glyphs(fonts.SANS) else "?"
+
+
+def _plain(text: str, font: str) -> Run:
+    from reportlab.pdfbase import pdfmetrics
+
+    return Run(text, font, pdfmetrics.stringWidth(text, font, 1))
+
+
+def _shaped(text: str, font: str) -> Run:
+    from reportlab.pdfbase.ttfonts import shapeStr
+
+    shaped = shapeStr(text, font, _SHAPED_AT)
+    parts: Any = getattr(shaped, "__shapeData__", None)
+    if parts is None:  # nothing to join or to move
+        return _plain(shaped, font)
+    return Run(shaped, font, sum(part.x_advance for part in parts) / 1000)
+
+
+def _levels(text: str) -> tuple[list[tuple[str, int]], bool]:
+    """Return each character with its embedding level, and whether the line begins right."""
+    from bidi import algorithm as uax9
+
+    base = uax9.get_base_level(text)
+    storage = uax9.get_empty_storage()
+    storage["base_level"] = base
+    storage["base_dir"] = ("L", "R")[base]
+    uax9.get_embedding_levels(text, storage)
+    uax9.explicit_embed_and_overrides(storage)
+    uax9.resolve_weak_types(storage)
+    uax9.resolve_neutral_types(storage, False)  # noqa: FBT003 - the library's own signature
+    uax9.resolve_implicit_levels(storage, False)  # noqa: FBT003
+    return [(char["ch"], char["level"]) for char in storage["chars"]], bool(base)
+
+
+def _ordered(levels: list[tuple[str, int]], *, bold: bool) -> list[tuple[str, int, str]]:
+    """Return runs of one level and font in visual order (rule L2)."""
+    known: list[tuple[str, int, str]] = []
+    current = fonts.base(bold=bold)
+    for char, level in levels:
+        current = _font(char, current, bold=bold)
+        known.append((char, level, current))
+    runs = [
+        ("".join(char for char, _level, _font in group), *key)
+        for key, group in groupby(known, key=lambda each: (each[1], each[2]))
+    ]
+    highest = max((run[1] for run in runs), default=0)
+    lowest = min((run[1] for run in runs if run[1] % 2), default=highest + 1)
+    for level in range(highest, lowest - 1, -1):
+        _reverse(runs, level)
+    return runs
+
+
+def _font(char: str, current: str, *, bold: bool) -> str:
+    """Return a character's font; marks and spaces stay with what stands before them."""
+    own = fonts.script_font(char, bold=bold)
+    if own is not None:
+        return own
+    stays = unicodedata.combining(char) or char == " "
+    return current if stays and ord(char) in fonts.glyphs(current) else fonts.base(bold=bold)
+
+
+def _reverse(runs: list[tuple[str, int, str]], level: int) -> None:
+    start = 0
+    while start < len(runs):
+        end = start
+        while end < len(runs) and runs[end][1] >= level:
+            end += 1
+        runs[start:end] = runs[start:end][::-1]
+        start = max(end, start + 1)
+
+
+def _run(text: str, level: int, font: str) -> Run:
+    from bidi.algorithm import MIRRORED
+
+    latin = font in {fonts.SANS, fonts.SANS_BOLD}
+    if level % 2 and latin:  # punctuation of right-to-left text: reversed by hand
+        text = "".join(MIRRORED.get(char, char) for char in reversed(text))
+    if latin and not any(unicodedata.combining(char) for char in text):
+        return _plain(text, font)
+    return _shaped(text, font)
+
+
+def _wrapped(words: list[str], wide: float, *, bold: bool) -> tuple[str, ...] | None:
+    """Return lines no wider than `wide` (for a size of 1); None where a word is too wide."""
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, 1, bold=bold) <= wide:
+            lines[-1] = longer
+            continue
+        lines.append(word)
+        if width(word, 1, bold=bold) > wide and not _split_hyphen(lines, wide, bold=bold):
+            return None
+    return tuple(lines)
+
+
+def _split_hyphen(lines: list[str], wide: float, *, bold: bool) -> bool:
+    """Break the last line after a hyphen if both halves then fit."""
+    word = lines[-1]
+    for at in range(len(word) - 1, 0, -1):
+        halves = word[:at], word[at:]
+        if word[at - 1] == "-" and all(width(half, 1, bold=bold) <= wide for half in halves):
+            lines[-1:] = halves
+            return True
+    return False
+
+
+def _broken(words: list[str], wide: float, *, bold: bool) -> tuple[str, ...]:
+    """Return lines no wider than `wide`, breaking inside words that are wider."""
+    pieces: list[str] = []
+    for word in words:
+        rest = word
+        while width(rest, 1, bold=bold) > wide and len(rest) > 1:
+            at = max(1, _longest(rest, wide, bold=bold))
+            pieces.append(rest[:at])
+            rest = rest[at:]
+        pieces.append(rest)
+    return _wrapped(pieces, wide, bold=bold) or tuple(pieces)
+
+
+def _longest(text: str, wide: float, *, bold: bool) -> int:
+    """Return how many characters fit, never parting a letter from its marks."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle], 1, bold=bold) <= wide:
+            low = middle
+        else:
+            high = middle - 1
+    while 0 < low < len(text) and unicodedata.combining(text[low]):
+        low -= 1
+    return low
+
+
+def _cut(text: str, wide: float, bold: bool) -> str:  # noqa: FBT001 - private, one caller style
+    room = max(0.0, wide - line(ELLIPSIS, bold=bold).width)
+    return text[: _longest(text, room, bold=bold)].rstrip(" -·,") + ELLIPSIS
