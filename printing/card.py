@@ -8,6 +8,7 @@ Two layers: what is the same on every card of a run (a form, drawn once in the P
 is a person's own.
 """
 
+import re
 from dataclasses import replace
 
 from printing.boxes import Box, Placed, place
@@ -47,6 +48,7 @@ _COLUMN = 25.0
 _COLUMN_WIDTH = 32.6
 _CAPTION = 7.0
 _SMALL = 5.0
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _NAME_GAP = 0.3
 _BORN_BOTTOM = 32.7
 
@@ -167,7 +169,8 @@ def mark_left(at: int) -> float:
 
 def _names(slip: CardSlip) -> tuple[Placed, ...]:
     """Stack both names, and the birth above the line of the arrival: no gaps, no meeting."""
-    identity = " · ".join(part for part in (slip.sex_text, slip.birth_text) if part)
+    birth = _IN_BRACKETS.sub(_held, slip.birth_text)
+    identity = "\u00a0· ".join(part for part in (slip.sex_text, birth) if part)
     family = place(slip.family_name, _column(11.4, 10.3), largest=14, smallest=_SMALL, bold=True)
     below = family.box.top + family.height + (_NAME_GAP if family.fitted.lines else 0.0)
     given = place(slip.given_names, _column(below, min(9.0, _BORN_BOTTOM - 3.3 - below)),
@@ -180,6 +183,11 @@ def _names(slip: CardSlip) -> tuple[Placed, ...]:
 def _code_texts(slip: AnyCardSlip) -> tuple[Placed, ...]:
     box = Box(57.8, 38.1, 24.8, 3.0)
     return (place(typed(slip.code), box, largest=_CAPTION, smallest=6, bold=True, align="right"),)
+
+
+def _held(found: re.Match[str]) -> str:
+    """Keep an age on one line with its brackets."""
+    return found[0].replace(" ", "\u00a0")
 
 
 def _column(top: float, height: float) -> Box:

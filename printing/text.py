@@ -19,6 +19,8 @@ LEADING = 1.16
 _FIRST_RTL = 0x0590
 _SHAPED_AT = 10.0
 _STEP = 0.5
+_RATHER_SMALLER = 0.85
+"""Fewer lines are taken at down to this share of the size that more lines would have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +104,22 @@ def fit(
     It may take several lines, broken at spaces and hyphens; at the smallest size inside words
     too, and only then is its end replaced by an ellipsis.
     """
-    words = readable(text).split()
+    words = _words(text)
+    found: Fitted | None = None
     size = largest
-    while size > smallest:
+    while size > smallest and (found is None or size >= _RATHER_SMALLER * found.size):
         lines = _wrapped(words, wide / size, bold=bold)
         if lines is not None and len(lines) * LEADING * size <= high:
-            return Fitted(lines, size)
+            found = found if found and len(found.lines) <= len(lines) else Fitted(lines, size)
         size -= _STEP
-    room = max(1, int(high / (LEADING * smallest) + 1e-6))
-    lines = _broken(words, wide / smallest, bold=bold)
-    if len(lines) <= room:
-        return Fitted(lines, smallest)
-    kept = [*lines[: room - 1], _cut(lines[room - 1] + " " + lines[room], wide / smallest, bold)]
-    return Fitted(tuple(kept), smallest, cut=True)
+    if found is not None:
+        return found
+    return _smallest(words, wide, high, smallest, bold=bold)
 
 
 def fit_line(text: str, wide: float, size: float, *, bold: bool = False) -> str:
     """Return the text cut with an ellipsis where it is wider than `wide` points."""
-    clean = " ".join(readable(text).split())
+    clean = " ".join(_words(text))
     if width(clean, size, bold=bold) <= wide:
         return clean
     return _cut(clean, wide / size, bold)
@@ -140,6 +140,21 @@ def fit_name(
     if len(cut) > len(alone) + 1:
         return cut, size
     return alone, min(size, wide / max(line(alone, bold=bold).width, 1e-9))
+
+
+def _smallest(words: list[str], wide: float, high: float, size: float, *, bold: bool) -> Fitted:
+    """Return the words at their last size, broken anywhere and cut if need be."""
+    room = max(1, int(high / (LEADING * size) + 1e-6))
+    lines = _broken(words, wide / size, bold=bold)
+    if len(lines) <= room:
+        return Fitted(lines, size)
+    kept = [*lines[: room - 1], _cut(lines[room - 1] + " " + lines[room], wide / size, bold)]
+    return Fitted(tuple(kept), size, cut=True)
+
+
+def _words(text: str) -> list[str]:
+    """Return what may be parted: no-break spaces hold words together."""
+    return [word for word in readable(text).split(" ") if word]
 
 
 @lru_cache(maxsize=4096)
