@@ -1,0 +1,1 @@
+"""The engine room: tables by subject, the engine, migrations, backups."""

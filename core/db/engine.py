@@ -1,0 +1,161 @@
+"""Opening the books: SQLCipher in a file, or PostgreSQL for several desks.
+
+SQLite runs in WAL with `synchronous=FULL` on every connection: with NORMAL half of the
+simulated power cuts lost acknowledged acts (security.md 3e). Writes begin immediately.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from core.errors import HouseTrouble
+
+WRITES = "house_writes"
+"""Execution option of the engine whose transactions write."""
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Older ones have the WAL-reset bug (corruption by two connections, sqlite.org/wal.html)."""
+
+_PLAIN_HEADER = b"SQLite format 3"
+_BUSY_SECONDS = 10.0
+
+
+def refuse_unsafe_file(path: Path) -> None:
+    """Raise HouseTrouble when the file at `path` cannot be our encrypted books."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError as error:
+        raise HouseTrouble("books_missing") from error
+    except PermissionError as error:
+        raise HouseTrouble("books_unreadable") from error
+    if not head:
+        raise HouseTrouble("books_empty")
+    if head.startswith(_PLAIN_HEADER):
+        raise HouseTrouble("books_not_encrypted")
+
+
+def sqlite_connector(path: Path, key: bytes | bytearray) -> Callable[[], Any]:
+    """Return a function that opens a keyed connection to the file; raises HouseTrouble.
+
+    The key goes in by `set_key`, never as SQL text, where it would stay in memory and logs.
+    """
+
+    def connect() -> Any:
+        from sqlcipher3 import dbapi2
+
+        connection = dbapi2.connect(
+            str(path), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, key)
+        except dbapi2.OperationalError as error:
+            connection.close()
+            raise trouble_of(error) from error
+        except dbapi2.DatabaseError as error:
+            connection.close()
+            raise HouseTrouble("books_damaged") from error
+        except HouseTrouble:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _prepare(connection: Any, key: bytes | bytearray) -> None:
+    from sqlcipher3 import dbapi2
+
+    if tuple(int(part) for part in dbapi2.sqlite_version.split(".")) < OLDEST_SQLITE:
+        raise HouseTrouble("sqlite_too_old")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.set_key(b"x'" + bytes(key).hex().encode() + b"'")
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise HouseTrouble("sqlite_without_cipher")
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+        "cache_size = -16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def sqlite_engine(path: Path, key: bytes | bytearray) -> Engine:
+    """Return an engine over the encrypted file at `path`, made if it is not there."""
+    from sqlcipher3 import dbapi2
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=sqlite_connector(path, key),
+        poolclass=QueuePool,
+        pool_size=4,
+    )
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def postgresql_engine(url: str) -> Engine:
+    """Return an engine on a PostgreSQL server; `url` as `postgresql://…`."""
+    driver = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    engine = create_engine(driver, pool_size=4, pool_pre_ping=True)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+@contextmanager
+def naming_troubles() -> Iterator[None]:
+    """Turn what the driver raises into a HouseTrouble with a name."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise trouble_of(error) from error
+
+
+def trouble_of(error: BaseException) -> HouseTrouble:
+    """Name the trouble behind an error of the database driver."""
+    # The driver's own words only: SQLAlchemy's text also holds the statement and its values.
+    origin = (error.orig or error) if isinstance(error, DBAPIError) else error
+    text = str(origin).lower()
+    for needle, code in (
+        ("is full", "disk_full"),
+        ("no space left", "disk_full"),
+        ("disk i/o error", "disk_full"),
+        ("readonly", "books_read_only"),
+        ("unable to open", "books_unreadable"),
+        ("is locked", "books_busy"),
+        ("lock timeout", "books_busy"),
+        ("is not a database", "books_damaged"),
+        ("malformed", "books_damaged"),
+        ("read-only", "books_read_only"),
+        ("password authentication", "server_refuses"),
+        ("does not exist", "server_refuses"),
+        ("connection", "server_unreachable"),
+        ("could not translate host", "server_unreachable"),
+        ("shutting down", "server_unreachable"),
+    ):
+        if needle in text:
+            return HouseTrouble(code)
+    return HouseTrouble("books_trouble")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {0 if writes else 1}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES, False):
+        # One writer at a time, as in SQLite: counters, the journal's chain and the change
+        # numbers keep their order (540 acts a second were measured, security.md 3f).
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7202)")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

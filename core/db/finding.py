@@ -1,0 +1,119 @@
+"""From what is presented (card, call number, registration number) to a stay."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.db.people import Person
+from core.db.stays import CANCELLED, Card, Stay
+from core.rules.births import Birth, age_on
+from core.rules.card_codes import read_card_code
+from core.rules.numbers import call_number, read_call_number, read_registration_number
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The stay, or why there is none; `reason` also holds what is wrong with the card."""
+
+    stay: Stay | None = None
+    person: Person | None = None
+    card: Card | None = None
+    reason: str = ""
+
+    def age_at(self, at: datetime) -> int | None:
+        """Return the person's age in years, or None."""
+        return None if self.person is None else age_of(self.person, at)
+
+
+def find_stay(session: Session, text: str) -> Found:
+    """Find the stay of a card, registration number or call number.
+
+    Where there is none, or the card no longer holds, the reason says so: `code_unreadable`,
+    `card_unknown`, `card_blank`, `card_replaced`, `card_void`, `number_unknown`,
+    `number_ambiguous`, `no_stay`.
+    """
+    code = read_card_code(text)
+    if code is not None:
+        return _by_card(session, code)
+    number = read_registration_number(text)
+    if number is not None:
+        person = session.scalars(select(Person).where(Person.registration_no == number)).first()
+        return _newest(session, person)
+    called = read_call_number(text)
+    if called is not None:
+        return _by_call_number(session, *called)
+    return Found(reason="code_unreadable")
+
+
+def birth_of(person: Person) -> Birth | None:
+    """Read the birth back from its columns."""
+    if person.birth_year is None:
+        return None
+    return Birth(
+        precision=person.birth_precision,  # type: ignore[arg-type]  # written from a Birth
+        year=person.birth_year,
+        month=person.birth_month,
+        day=person.birth_day,
+        stated_on=person.birth_stated_on,
+    )
+
+
+def age_of(person: Person, at: datetime) -> int | None:
+    """Return the age in whole years on that day, or None when no birth is known."""
+    birth = birth_of(person)
+    return None if birth is None else age_on(birth, at.date())
+
+
+def _by_card(session: Session, code: str) -> Found:
+    card = session.scalars(select(Card).where(Card.code == code)).first()
+    if card is None:
+        return Found(reason="card_unknown")
+    if card.stay_id is None:
+        return Found(card=card, reason="card_blank")
+    stay = session.get_one(Stay, card.stay_id)
+    reason = f"card_{card.state}" if card.state in ("replaced", "void") else ""
+    return Found(stay, session.get_one(Person, stay.person_id), card, reason)
+
+
+def newest_stay(session: Session, person_id: UUID) -> Stay | None:
+    """Return the person's newest stay, one that was cancelled only where there is no other."""
+    return session.scalars(
+        select(Stay)
+        .where(Stay.person_id == person_id)
+        .order_by(Stay.exit_type == CANCELLED, Stay.arrived_at.desc(), Stay.id.desc())
+        .limit(1)
+    ).first()
+
+
+def stays_called(session: Session, operation: int | None, rank: int) -> list[Stay]:
+    """Return the stays called `07-415`, or `415` among those who are here, newest first."""
+    if operation is not None:
+        where = select(Stay).where(Stay.call_no == call_number(operation, rank))
+    else:
+        where = select(Stay).where(Stay.rank == rank, Stay.exited_at.is_(None))
+    return list(
+        session.scalars(
+            where.where(Stay.exit_type != CANCELLED).order_by(
+                Stay.arrived_at.desc(), Stay.id.desc()
+            )
+        )
+    )
+
+
+def _newest(session: Session, person: Person | None) -> Found:
+    if person is None:
+        return Found(reason="number_unknown")
+    stay = newest_stay(session, person.id)
+    return Found(stay, person, reason="no_stay" if stay is None else "")
+
+
+def _by_call_number(session: Session, operation: int | None, rank: int) -> Found:
+    stays = stays_called(session, operation, rank)
+    if not stays:
+        return Found(reason="number_unknown")
+    if len(stays) > 1:
+        return Found(reason="number_ambiguous")
+    return Found(stays[0], session.get_one(Person, stays[0].person_id))
