@@ -1,0 +1,1 @@
+"""Acts about the centre itself: founding it, users, posts, trust."""

@@ -1,0 +1,56 @@
+"""Noticing a restored backup: the batches go on in a new chain, nothing is overwritten."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.act import act_of
+from core.commands import command
+from core.db.batches import Batch
+from core.db.centre import Books
+from core.db.counters import OPERATIONS, registrations, take
+
+NUMBERS_SKIPPED = 1000
+OPERATIONS_SKIPPED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BeginChain:
+    """The highest marks that the sidecar remembers: chain, and batch within it."""
+
+    chain: int
+    last_batch: int
+
+
+def is_behind(session: Session, marks: BeginChain) -> bool:
+    """Say whether these books know less than the sidecar remembers."""
+    return position(session) < (marks.chain, marks.last_batch)
+
+
+@command(None)
+def begin_chain(session: Session, request: BeginChain) -> bool:
+    """Begin a new chain if these books are behind the marks; return whether they were.
+
+    Everything that was not acknowledged goes into the first batch of the new chain: headquarters
+    holds both versions and nothing is overwritten (security.md 3d).
+    """
+    if not is_behind(session, request):
+        return False
+    books = session.scalars(select(Books)).one()
+    _chain, books.forked_from = position(session)
+    books.chain = max(books.chain, request.chain) + 1
+    act = act_of(session)
+    # Cards and papers given after the backup was made bear numbers that these books forgot.
+    take(session, registrations(act.at.year), NUMBERS_SKIPPED)
+    take(session, OPERATIONS, OPERATIONS_SKIPPED)
+    act.note(chain=books.chain, forked_from=books.forked_from)
+    act.marks["chain"] = books.chain
+    return True
+
+
+def position(session: Session) -> tuple[int, int]:
+    """Return the chain in use and the number of its last batch, 0 before the first."""
+    chain = session.scalars(select(Books.chain)).one()
+    last = session.execute(select(func.max(Batch.seq)).where(Batch.chain == chain)).scalar_one()
+    return chain, last or 0

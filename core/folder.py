@@ -1,0 +1,168 @@
+"""The data folder of a centre: what lies where, and what makes a folder unusable.
+
+`installation.json` is the sidecar: it says without any key whose books these are, and holds
+the highest batch number ever made, so that a restored backup is noticed (security.md 3d).
+"""
+
+import json
+import os
+import re
+import sys
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, get_type_hints
+from uuid import UUID
+
+from core.errors import HouseTrouble
+from core.vault.files import disk_trouble, write_atomically
+
+_SHARES = {
+    "afs",
+    "ceph",
+    "cifs",
+    "davfs",
+    "fuse.davfs2",
+    "fuse.rclone",
+    "fuse.sshfs",
+    "glusterfs",
+    "ncpfs",
+    "nfs",
+    "nfs4",
+    "smb3",
+    "smbfs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What is known about the books without opening them; no personal data."""
+
+    books_id: UUID
+    profile: str
+    centre_code: str
+    centre_name: str
+    installation: str
+    exercise: bool
+    language: str = "fr"
+    database_url: str = ""
+    chain: int = 1
+    last_batch: int = 0
+    keyring_revision: int = 0
+
+
+_OCTAL = re.compile(r"\\([0-7]{3})")
+"""How /proc/mounts writes a space in a path."""
+
+
+class Folder:
+    """The paths of one data folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.books = root / "books.db"
+        self.keyring = root / "keyring.json"
+        self.attempts = root / "attempts.json"
+        self.sidecar = root / "installation.json"
+        self.backups = root / "backups"
+        self.batches = root / "batches"
+        self.logs = root / "logs"
+        self.settings = root / "settings.toml"
+
+    def is_empty(self) -> bool:
+        """Say whether no centre was made here yet."""
+        return not (self.keyring.exists() or self.books.exists() or self.sidecar.exists())
+
+    def prepare(self) -> None:
+        """Make the folder usable for new books; raises HouseTrouble saying why it is not."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            write_atomically(self.root / "probe.tmp", b"probe")
+            (self.root / "probe.tmp").unlink()
+        except OSError as error:
+            raise disk_trouble(error) from error
+        refuse_share(self.root)
+
+    def examine(self) -> Sidecar:
+        """Check the folder of existing books and return its sidecar; raises HouseTrouble."""
+        if self.is_empty():
+            raise HouseTrouble("no_centre")
+        if not self.keyring.exists():
+            raise HouseTrouble("keyring_missing")
+        sidecar = self.read_sidecar()
+        if not sidecar.database_url:
+            refuse_share(self.root)
+            if not os.access(self.root, os.W_OK):
+                raise HouseTrouble("folder_read_only")
+        return sidecar
+
+    def read_sidecar(self) -> Sidecar:
+        """Return the sidecar; raises HouseTrouble `sidecar_damaged`."""
+        try:
+            return _sidecar(json.loads(self.sidecar.read_text("utf-8")))
+        except FileNotFoundError as error:
+            raise HouseTrouble("sidecar_missing") from error
+        except (ValueError, TypeError, KeyError, OSError) as error:
+            raise HouseTrouble("sidecar_damaged") from error
+
+    def write_sidecar(self, sidecar: Sidecar) -> None:
+        """Save the sidecar; a cut leaves the old or the new one. Raises OSError."""
+        values = {**asdict(sidecar), "books_id": str(sidecar.books_id)}
+        text = json.dumps(values, indent=1, sort_keys=True, ensure_ascii=False)
+        write_atomically(self.sidecar, text.encode())
+
+    def raise_marks(self, *, chain: int = 0, last_batch: int = 0, keyring: int = 0) -> None:
+        """Move the sidecar's high-water marks up; they never go down within a chain."""
+        now = self.read_sidecar()
+        new_chain = max(now.chain, chain)
+        batch = last_batch if new_chain > now.chain else max(now.last_batch, last_batch)
+        raised = replace(
+            now,
+            chain=new_chain,
+            last_batch=batch,
+            keyring_revision=max(now.keyring_revision, keyring),
+        )
+        if raised != now:
+            self.write_sidecar(raised)
+
+
+def _sidecar(values: dict[str, Any]) -> Sidecar:
+    """Read the values; what a later program wrote besides is left aside."""
+    read: dict[str, Any] = {"books_id": UUID(values["books_id"])}
+    for name, kind in get_type_hints(Sidecar).items():
+        if name != "books_id" and name in values:
+            if type(values[name]) is not kind:
+                raise TypeError(name)
+            read[name] = values[name]
+    return Sidecar(**read)
+
+
+def refuse_share(path: Path) -> None:
+    """Raise HouseTrouble when the path lies on a network share: WAL needs local shared memory."""
+    if sys.platform == "win32":
+        import ctypes
+
+        remote = 4
+        drive = path.resolve().drive
+        if drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == remote:
+            raise HouseTrouble("folder_on_share")
+    elif filesystem_of(path) in _SHARES:
+        raise HouseTrouble("folder_on_share")
+
+
+def filesystem_of(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
+    """Return the type of the file system that holds `path`; empty where it cannot be told."""
+    try:
+        lines = mounts.read_text("utf-8").splitlines()
+    except OSError:
+        return ""
+    best, kind = "", ""
+    real = str(path.resolve())
+    for line in lines:
+        fields = line.split(" ")
+        if len(fields) < 3:  # noqa: PLR2004 - device, place, type
+            continue
+        mount, fstype = _OCTAL.sub(lambda found: chr(int(found[1], 8)), fields[1]), fields[2]
+        inside = real == mount or real.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= len(best):
+            best, kind = mount, fstype
+    return kind

@@ -1,0 +1,110 @@
+"""The journal: one row per command in its own transaction, hash-chained.
+
+`sha256 = SHA256(previous || seq || at || actor || post || command || subject || body_sha256)`.
+The body's hash is kept apart so that a body can be erased later (right to erasure, Malian law
+2013-015) and the chain still holds.
+Cutting the tail cannot be seen in the chain itself: its head is anchored in every batch,
+receipt and printed day sheet.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.act import Act
+from core.db.centre import JournalRow
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest entry of the journal: what is anchored elsewhere."""
+
+    seq: int
+    sha256: str
+
+
+def head_of(session: Session) -> Head:
+    """Return the newest entry; sequence 0 for an empty journal."""
+    row = session.execute(
+        select(JournalRow.seq, JournalRow.sha256).order_by(JournalRow.seq.desc()).limit(1)
+    ).first()
+    return Head(*row) if row else Head(0, GENESIS)
+
+
+def write_entry(session: Session, act: Act, command: str, changed: dict[str, int]) -> Head:
+    """Add the entry of one command; `changed` counts the records written by table."""
+    last = head_of(session)
+    body = json.dumps(
+        {"notes": act.notes, "records": changed}, sort_keys=True, ensure_ascii=False, default=str
+    )
+    body_sha256 = hashlib.sha256(body.encode()).hexdigest()
+    seq = last.seq + 1
+    row = JournalRow(
+        seq=seq,
+        at=act.at,
+        actor_id=act.actor.user_id,
+        post=act.post,
+        command=command,
+        subject_id=act.subject,
+        body=body,
+        body_sha256=body_sha256,
+        previous=last.sha256,
+    )
+    row.sha256 = _link(row)
+    session.add(row)
+    session.flush()
+    return Head(seq, row.sha256)
+
+
+def first_fault(session: Session) -> int | None:
+    """Return the number of the first entry that does not fit its chain, or None."""
+    expected_seq, previous = 1, GENESIS
+    rows = session.scalars(
+        select(JournalRow).order_by(JournalRow.seq).execution_options(yield_per=1000)
+    )
+    for row in rows:
+        whole = (
+            row.seq == expected_seq
+            and row.previous == previous
+            and (not row.body or hashlib.sha256(row.body.encode()).hexdigest() == row.body_sha256)
+            and row.sha256 == _link(row)
+        )
+        if not whole:
+            return expected_seq
+        expected_seq, previous = row.seq + 1, row.sha256
+    return None
+
+
+def holds(session: Session, anchor: Head) -> bool:
+    """Say whether the journal still contains an entry that was anchored elsewhere."""
+    if anchor.seq == 0:
+        return True
+    found = session.execute(
+        select(JournalRow.sha256).where(JournalRow.seq == anchor.seq)
+    ).scalar_one_or_none()
+    return found == anchor.sha256
+
+
+def entries(session: Session) -> int:
+    """Return how many entries the journal has."""
+    return session.execute(select(func.count()).select_from(JournalRow)).scalar_one()
+
+
+def _link(row: JournalRow) -> str:
+    facts = (
+        row.previous,
+        row.seq,
+        row.at.astimezone(UTC).isoformat(),
+        row.actor_id,
+        row.post,
+        row.command,
+        row.subject_id,
+        row.body_sha256,
+    )
+    return hashlib.sha256("\n".join(str(fact) for fact in facts).encode()).hexdigest()
