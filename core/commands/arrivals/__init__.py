@@ -1,0 +1,1 @@
+"""Acts about arrivals: operations, lists, express reception."""

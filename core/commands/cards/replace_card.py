@@ -1,0 +1,53 @@
+"""A lost, spoiled or wrong card: edition 2, and the old code says why it no longer holds."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.act import act_of
+from core.commands import command
+from core.commands.cards.make_cards import CardMaker
+from core.db.stays import Card, Stay
+from core.errors import InvalidInput, Refused
+from core.ids import uuid7
+from core.rules.access import Permission
+
+REASONS = ("lost", "spoiled", "error", "printer")
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceCard:
+    """Whose card, and why: lost, spoiled, error, printer; `id` is the key of the new card."""
+
+    stay_id: UUID
+    reason: str
+    id: UUID = field(default_factory=uuid7)
+
+
+@command(Permission.PRINT_CARDS)
+def replace_card(session: Session, request: ReplaceCard) -> UUID:
+    """Make the next edition and end the one in use; return the key of the new card.
+
+    A retry makes no third edition.
+    """
+    act = act_of(session)
+    if request.reason not in REASONS:
+        raise InvalidInput({"reason": "required"})
+    if session.get(Card, request.id) is not None:
+        return request.id
+    stay = session.get(Stay, request.stay_id)
+    if stay is None or stay.exited_at is not None:
+        raise Refused("stay_unknown")
+    edition = 0
+    for card in session.scalars(select(Card).where(Card.stay_id == stay.id)):
+        edition = max(edition, card.edition)
+        if card.state == "active":
+            card.state, card.reason = "replaced", request.reason
+    new = CardMaker(session, act).given(stay.id, edition + 1)
+    new.id = request.id
+    session.add(new)
+    act.subject = stay.id
+    act.note(edition=edition + 1, reason=request.reason)
+    return new.id
