@@ -1,0 +1,1 @@
+"""Acts about the package: serving, refusing, correcting."""

@@ -1,0 +1,99 @@
+"""Writing the ledger of what was given: an entry once, and the entry that takes it back."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from core.act import Act
+from core.db.stays import RefusedScan, Serving
+from core.errors import Refused
+from core.ids import uuid7
+
+
+def enter(session: Session, serving: Serving) -> Serving | None:
+    """Insert the serving; return the one that holds the slot already, or None when it is ours.
+
+    Inserts and reads the refusal of the unique index: it never asks first (security.md 3b).
+    """
+    wanted, stay_id, item, slot = serving.id, serving.stay_id, serving.item, serving.slot
+    try:
+        with session.begin_nested():
+            session.add(serving)
+    except IntegrityError:
+        earlier = session.scalars(
+            select(Serving).where(
+                Serving.stay_id == stay_id,
+                Serving.item == item,
+                Serving.slot == slot,
+                Serving.sequence == 1,
+                Serving.voided_by.is_(None),
+                Serving.kind != "void",
+            )
+        ).first()
+        if earlier is None:
+            # The key was used before, for a serving that was taken back since.
+            raise Refused("already_there") from None
+        return None if earlier.id == wanted else earlier
+    return None
+
+
+def new_serving(
+    act: Act, stay_id: UUID, item: str, slot: str, *, kind: str = "given", reason: str = ""
+) -> Serving:
+    """Return a serving of this act, not yet entered."""
+    return Serving(
+        id=uuid7(),
+        centre_code=act.place.centre_code,
+        stay_id=stay_id,
+        item=item,
+        slot=slot,
+        kind=kind,
+        at=act.at,
+        agent_id=act.actor.user_id,
+        post=act.post,
+        reason=reason[:40],
+    )
+
+
+def void(
+    session: Session, act: Act, serving: Serving, reason: str, *, key: UUID | None = None
+) -> UUID:
+    """Write the counter-entry that frees the slot; return its key. Nothing is deleted."""
+    counter = new_serving(act, serving.stay_id, serving.item, serving.slot, kind="void")
+    counter.id = key or counter.id
+    counter.sequence = _next_sequence(session, serving)
+    counter.reason, counter.voids_id = reason[:40], serving.id
+    session.add(counter)
+    serving.voided_by = counter.id
+    session.flush()
+    return counter.id
+
+
+def refused_scan(
+    act: Act, stay_id: UUID | None, item: str, slot: str, verdict: str, reason: str
+) -> RefusedScan:
+    """Return the record of a scan that was answered with a refusal."""
+    return RefusedScan(
+        centre_code=act.place.centre_code,
+        stay_id=stay_id,
+        item=item,
+        slot=slot,
+        verdict=verdict,
+        reason=reason,
+        at=act.at,
+        agent_id=act.actor.user_id,
+        post=act.post,
+    )
+
+
+def _next_sequence(session: Session, serving: Serving) -> int:
+    highest = session.execute(
+        select(func.max(Serving.sequence)).where(
+            Serving.stay_id == serving.stay_id,
+            Serving.item == serving.item,
+            Serving.slot == serving.slot,
+        )
+    ).scalar_one()
+    return (highest or 0) + 1
