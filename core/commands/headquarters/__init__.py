@@ -1,0 +1,1 @@
+"""Acts of headquarters: receiving batches, trusting centres."""
