@@ -1,0 +1,199 @@
+"""Operations with their three numbers: announced, arrived, fiches complete."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Integer, cast, func, select
+from sqlalchemy.orm import Session
+
+from core.db.arrivals import ListedPerson, ListFile, Operation
+from core.db.people import Person
+from core.db.stays import CANCELLED, Card, Stay
+from core.queries import query
+from core.rules.access import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRow:
+    """One operation; `listed` are lines of lists, `awaited` those who have not come."""
+
+    id: UUID
+    number: int
+    label: str
+    arrived_at: datetime
+    departure_country: str
+    departure_place: str
+    transport_mode: str
+    return_type: str
+    organiser: str
+    entry_point: str
+    announced: int | None
+    listed: int
+    awaited: int
+    arrived: int
+    complete: int
+    left: int
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A line of a list, with the call number of the stay that stands for it."""
+
+    id: UUID
+    family_name: str
+    given_names: str
+    sex: str
+    birth: str
+    group: str
+    destination: str
+    call_no: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class LatestRow:
+    """Somebody who has just been counted, and when."""
+
+    stay_id: UUID
+    call_no: str
+    family_name: str
+    given_names: str
+    sex: str
+    counted_at: datetime | None
+    code: str
+
+
+@query(Permission.SEE_PEOPLE)
+def operations(session: Session, *, limit: int = 200) -> tuple[OperationRow, ...]:
+    """Return the operations, newest first."""
+    listed = (
+        select(
+            ListedPerson.operation_id,
+            func.count().label("listed"),
+            func.count(ListedPerson.stay_id).label("came"),
+        )
+        .group_by(ListedPerson.operation_id)
+        .subquery()
+    )
+    stays = (
+        select(
+            Stay.operation_id,
+            func.count().label("arrived"),
+            func.sum(cast(Person.complete, Integer)).label("complete"),
+            func.count(Stay.exited_at).label("left_count"),
+        )
+        .join(Person, Stay.person_id == Person.id)
+        .where(Stay.exit_type != CANCELLED)
+        .group_by(Stay.operation_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Operation, listed.c.listed, listed.c.came, stays)
+        .outerjoin(listed, listed.c.operation_id == Operation.id)
+        .outerjoin(stays, stays.c.operation_id == Operation.id)
+        .order_by(Operation.number.desc())
+        .limit(limit)
+    )
+    return tuple(
+        OperationRow(
+            id=operation.id,
+            number=operation.number,
+            label=operation.label,
+            arrived_at=operation.arrived_at,
+            departure_country=operation.departure_country,
+            departure_place=operation.departure_place,
+            transport_mode=operation.transport_mode,
+            return_type=operation.return_type,
+            organiser=operation.organiser,
+            entry_point=operation.entry_point,
+            announced=operation.announced,
+            listed=on_list or 0,
+            awaited=(on_list or 0) - (came or 0),
+            arrived=arrived or 0,
+            complete=complete or 0,
+            left=left or 0,
+            closed_at=operation.closed_at,
+        )
+        for operation, on_list, came, _id, arrived, complete, left in rows
+    )
+
+
+@query(Permission.SEE_PEOPLE)
+def operation_called(session: Session, label: str) -> OperationRow | None:
+    """Return the newest operation with this label (accents as typed), or None."""
+    for row in operations(session):
+        if row.label.casefold() == label.strip().casefold() or str(row.number) == label.strip():
+            return row
+    return None
+
+
+@query(Permission.SEE_PEOPLE)
+def listed_people(
+    session: Session, operation_id: UUID, *, awaited_only: bool = False
+) -> tuple[ListedRow, ...]:
+    """Return the lines of an operation's lists, in their order."""
+    statement = (
+        select(ListedPerson, Stay.call_no)
+        .outerjoin(Stay, ListedPerson.stay_id == Stay.id)
+        .join(ListFile, ListedPerson.file_id == ListFile.id)
+        .where(ListedPerson.operation_id == operation_id)
+        .order_by(ListFile.imported_at, ListedPerson.sheet, ListedPerson.row)
+    )
+    if awaited_only:
+        statement = statement.where(ListedPerson.stay_id.is_(None))
+    return tuple(
+        ListedRow(
+            id=listed.id,
+            family_name=listed.family_name,
+            given_names=listed.given_names,
+            sex=listed.sex,
+            birth=listed.birth,
+            group=listed.group,
+            destination=listed.destination,
+            call_no=call_no or "",
+            sheet=listed.sheet,
+            row=listed.row,
+        )
+        for listed, call_no in session.execute(statement)
+    )
+
+
+@query(Permission.SEE_PEOPLE)
+def latest_arrivals(
+    session: Session, operation_id: UUID, *, limit: int = 12
+) -> tuple[LatestRow, ...]:
+    """Return who was counted last in the operation, newest first."""
+    rows = session.execute(
+        select(
+            Stay.id,
+            Stay.call_no,
+            Person.family_name,
+            Person.given_names,
+            Person.sex,
+            Card.given_at,
+            Card.code,
+        )
+        .join(Person, Stay.person_id == Person.id)
+        .join(Card, (Card.stay_id == Stay.id) & (Card.state == "active"))
+        .where(Stay.operation_id == operation_id)
+        .order_by(Stay.rank.desc())
+        .limit(limit)
+    )
+    return tuple(LatestRow(*row) for row in rows)
+
+
+@query(Permission.SEE_PEOPLE)
+def mapping_of_sender(session: Session, sender_shape: str) -> str:
+    """Return how the last list of this shape was read (JSON), empty for a new sender."""
+    return (
+        session.scalars(
+            select(ListFile.mapping)
+            .where(ListFile.sender_shape == sender_shape)
+            .order_by(ListFile.imported_at.desc())
+            .limit(1)
+        ).first()
+        or ""
+    )

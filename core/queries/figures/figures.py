@@ -1,0 +1,222 @@
+"""The figures by which the framework is judged: the same for the screen, the paper, the text."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from statistics import median
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from core.act import act_of
+from core.db.arrivals import Operation
+from core.db.families import ADULT
+from core.db.finding import age_of
+from core.db.package_states import standings
+from core.db.people import Person
+from core.db.stays import CANCELLED, RefusedScan, Serving, Stay
+from core.queries import query
+from core.rules.access import Permission
+from core.rules.package import MEAL_ITEM, ItemState
+
+_GROUPS = {"M": ("men", "boys"), "F": ("women", "girls")}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One item of the package: for how many it is done, of how many it is owed to."""
+
+    code: str
+    label: str
+    done: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts of a period (or of all time); people are counted by stay, at their age on arrival.
+
+    Men, women, girls, boys, `unknown_sex` and `unknown_age` (of known sex) make up `people`.
+    """
+
+    first_day: date | None
+    last_day: date | None
+    centre_code: str
+    people: int
+    men: int
+    women: int
+    girls: int
+    boys: int
+    unknown_sex: int
+    unknown_age: int
+    by_country: tuple[tuple[str, int], ...]
+    by_return_type: tuple[tuple[str, int], ...]
+    by_operation: tuple[tuple[str, int], ...]
+    by_centre: tuple[tuple[str, int], ...]
+    present: int
+    left: int
+    overdue: int
+    complete: int
+    meals_served: int
+    servings: int
+    refused_scans: int
+    coverage: tuple[Coverage, ...]
+    median_hours_to_first_meal: float | None
+    median_hours_to_medical: float | None
+    median_hours_to_exit: float | None
+
+
+@query(Permission.SEE_FIGURES)
+def figures(
+    session: Session,
+    *,
+    first_day: date | None = None,
+    last_day: date | None = None,
+    centre: str = "",
+) -> Figures:
+    """Return the figures of the stays that began in the period, both days included.
+
+    `centre` keeps one centre's stays: headquarters' figures add up centre by centre.
+    """
+    act = act_of(session)
+    found = _stays(session, first_day, last_day, centre)
+    pairs = [(stay, person) for stay, person, _operation in found]
+    served = _served(session, first_day, last_day, centre)
+    counts = Counter(_group(stay, person) for stay, person in pairs)
+    return Figures(
+        first_day=first_day,
+        last_day=last_day,
+        centre_code=centre or act.place.centre_code,
+        people=len(found),
+        men=counts["men"],
+        women=counts["women"],
+        girls=counts["girls"],
+        boys=counts["boys"],
+        unknown_sex=counts["unknown_sex"],
+        unknown_age=counts["unknown_age"],
+        by_country=_ranked(operation.departure_country for _s, _p, operation in found),
+        by_return_type=_ranked(operation.return_type for _s, _p, operation in found),
+        by_operation=_ranked(
+            f"{operation.number:02d} {operation.label}" for _s, _p, operation in found
+        ),
+        by_centre=_ranked(stay.centre_code for stay, _person in pairs),
+        present=sum(1 for stay, _person in pairs if stay.exited_at is None),
+        left=sum(1 for stay, _person in pairs if stay.exited_at is not None),
+        overdue=sum(
+            1 for stay, _p in pairs if stay.exited_at is None and stay.deadline_at < act.at
+        ),
+        complete=sum(1 for _stay, person in pairs if person.complete),
+        meals_served=sum(1 for _stay, item, _at in served if item == MEAL_ITEM),
+        servings=len(served),
+        refused_scans=_refused(session, first_day, last_day),
+        coverage=_coverage(session, pairs, act.at),
+        median_hours_to_first_meal=_delay(pairs, served, MEAL_ITEM),
+        median_hours_to_medical=_delay(pairs, served, "MED"),
+        median_hours_to_exit=_exit_delay(pairs),
+    )
+
+
+def _bounds(first: date | None, last: date | None) -> tuple[datetime | None, datetime | None]:
+    start = datetime.combine(first, time(), UTC) if first else None
+    end = datetime.combine(last, time(), UTC) + timedelta(days=1) if last else None
+    return start, end
+
+
+def _began(first: date | None, last: date | None, centre: str) -> list[ColumnElement[bool]]:
+    """Return the conditions of the stays that are counted: begun by mistake is not begun."""
+    start, end = _bounds(first, last)
+    conditions: list[ColumnElement[bool]] = [Stay.exit_type != CANCELLED]
+    if start is not None:
+        conditions.append(Stay.arrived_at >= start)
+    if end is not None:
+        conditions.append(Stay.arrived_at < end)
+    if centre:
+        conditions.append(Stay.centre_code == centre)
+    return conditions
+
+
+def _stays(
+    session: Session, first: date | None, last: date | None, centre: str
+) -> list[tuple[Stay, Person, Operation]]:
+    rows = session.execute(
+        select(Stay, Person, Operation)
+        .join(Person, Stay.person_id == Person.id)
+        .join(Operation, Stay.operation_id == Operation.id)
+        .where(*_began(first, last, centre))
+    )
+    return [(stay, person, operation) for stay, person, operation in rows]
+
+
+def _group(stay: Stay, person: Person) -> str:
+    age = age_of(person, stay.arrived_at)
+    if person.sex not in _GROUPS:
+        return "unknown_sex"
+    if age is None:
+        return "unknown_age"
+    return _GROUPS[person.sex][age < ADULT]
+
+
+def _served(
+    session: Session, first: date | None, last: date | None, centre: str
+) -> list[tuple[UUID, str, datetime]]:
+    rows = session.execute(
+        select(Serving.stay_id, Serving.item, Serving.at)
+        .join(Stay, Serving.stay_id == Stay.id)
+        .where(Serving.voided_by.is_(None), Serving.kind == "given", *_began(first, last, centre))
+    )
+    return list(rows.tuples())
+
+
+def _refused(session: Session, first: date | None, last: date | None) -> int:
+    statement = select(func.count()).select_from(RefusedScan)
+    start, end = _bounds(first, last)
+    if start is not None:
+        statement = statement.where(RefusedScan.at >= start)
+    if end is not None:
+        statement = statement.where(RefusedScan.at < end)
+    return session.execute(statement).scalar_one()
+
+
+def _coverage(
+    session: Session, pairs: list[tuple[Stay, Person]], now: datetime
+) -> tuple[Coverage, ...]:
+    counts: dict[str, tuple[str, int, int]] = {}
+    for items in standings(session, pairs, now).values():
+        for item in items:
+            if item.owed == 0:
+                continue
+            label, done, owed = counts.get(item.code, (item.label, 0, 0))
+            good = item.state in (ItemState.DONE, ItemState.PARTLY)
+            counts[item.code] = (label, done + good, owed + 1)
+    return tuple(Coverage(code, *values) for code, values in counts.items())
+
+
+def _delay(
+    pairs: list[tuple[Stay, Person]], served: list[tuple[UUID, str, datetime]], item: str
+) -> float | None:
+    firsts: dict[UUID, datetime] = {}
+    for stay_id, code, at in served:
+        if code == item:
+            firsts[stay_id] = min(at, firsts.get(stay_id, at))
+    hours = [
+        (firsts[stay.id] - stay.arrived_at).total_seconds() / 3600
+        for stay, _person in pairs
+        if stay.id in firsts
+    ]
+    return round(median(hours), 1) if hours else None
+
+
+def _exit_delay(pairs: list[tuple[Stay, Person]]) -> float | None:
+    hours = [
+        (stay.exited_at - stay.arrived_at).total_seconds() / 3600
+        for stay, _person in pairs
+        if stay.exited_at is not None
+    ]
+    return round(median(hours), 1) if hours else None
+
+
+def _ranked(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(values)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
