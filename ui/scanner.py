@@ -1,0 +1,218 @@
+"""The scanner that types like a keyboard, and how long nobody has touched the desk.
+
+    scanner = Scanner(app)
+    scanner.scanned.connect(window.take_scan)      # the text that was read
+    scanner.idle_seconds()                          # since the last key, click or touch
+
+One filter for the whole program (qt.md 5, ux.md 3.8). Keys are held for a moment: six or more
+in a burst that ends in Enter or Tab are a scan, anything else is played again as typing. A scan
+therefore changes no line edit and presses no button. Characters are decoded by the position of
+the key (US layout), so that the keyboard's language does not matter, else by their text.
+
+Plain letters never trigger a `QShortcut`: a scan must not either. A page that acts on single
+letters does so in `keyPressEvent`.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+GAP_MS: Final = 45
+"""Longest pause between two keys of a scan, in milliseconds."""
+
+SHORTEST: Final = 6
+"""Fewest characters of a scan."""
+
+SHORTEST_WITHOUT_END: Final = 10
+"""Fewest characters of a scan whose scanner sends no Enter; only with `accepts`."""
+
+_ROWS: Final = {2: "1234567890-=", 16: "qwertyuiop[]", 30: "asdfghjkl;'`", 43: "\\zxcvbnm,./"}
+_SHIFTED: Final = dict(zip("1234567890-=[];'`\\,./", '!@#$%^&*()_+{}:"~|<>?', strict=True))
+_KEYS: Final = {first + at: char for first, row in _ROWS.items() for at, char in enumerate(row)} | {
+    57: " "
+}
+_X11_OFFSET: Final = 8 if sys.platform.startswith("linux") else 0
+
+_END_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_SILENT_KEYS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock)
+_COMMAND: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_KEY_EVENTS: Final = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride}
+)
+_TOUCHES: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+_WATCHED: Final = _KEY_EVENTS | _TOUCHES
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A key that waits for the decision."""
+
+    target: QObject
+    event: QKeyEvent
+    text: str
+    by_position: str | None
+
+
+class Scanner(QObject):
+    """The filter; `accepts` says whether a text is a code (else its keys are typing)."""
+
+    scanned = Signal(str)
+
+    def __init__(
+        self,
+        app: QApplication,
+        *,
+        gap_ms: int = GAP_MS,
+        shortest: int = SHORTEST,
+        accepts: Callable[[str], bool] | None = None,
+    ) -> None:
+        super().__init__(app)
+        self._shortest = shortest
+        self._accepts = accepts
+        self._held: list[_Held] = []
+        self._is_replaying = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setTimerType(Qt.TimerType.PreciseTimer)
+        self._pause.setInterval(gap_ms)
+        self._pause.timeout.connect(self._fall_silent)
+        self._since_touch = QElapsedTimer()
+        self._since_touch.start()
+        app.installEventFilter(self)
+
+    def idle_seconds(self) -> float:
+        """Return the seconds since somebody last touched keyboard, mouse or screen."""
+        return self._since_touch.elapsed() / 1000
+
+    def touch(self) -> None:
+        """Count from now: somebody is there."""
+        self._since_touch.restart()
+
+    def set_gap(self, milliseconds: int) -> None:
+        """Set the longest pause inside a scan, as it was calibrated for this scanner."""
+        self._pause.setInterval(milliseconds)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold, decide, replay; everything else passes untouched."""
+        kind = event.type()
+        if kind not in _WATCHED:
+            return False
+        if kind in _TOUCHES:
+            self._since_touch.restart()
+        if kind not in _KEY_EVENTS or self._is_replaying or not watched.isWidgetType():
+            return False
+        assert isinstance(event, QKeyEvent)
+        if kind == QEvent.Type.ShortcutOverride:
+            return _keep_from_shortcuts(event)
+        return self._take_key(watched, event)
+
+    def _take_key(self, target: QObject, event: QKeyEvent) -> bool:
+        if event.key() in _SILENT_KEYS:
+            return False
+        if event.type() == QEvent.Type.KeyRelease:
+            return bool(self._held)
+        if _is_plain(event):
+            held = _Held(target, event.clone(), event.text(), by_position(event))
+            self._held.append(held)
+            self._pause.start()
+            return True
+        if not self._held:
+            return False
+        return self._end_with(event)
+
+    def _end_with(self, event: QKeyEvent) -> bool:
+        """Decide at the first key that is no character; True swallows that key."""
+        if event.key() in _END_KEYS and len(self._held) >= self._shortest:
+            text = self._decode()
+            if text is not None:
+                self._emit(text)
+                return True
+        self._replay()
+        return False
+
+    def _fall_silent(self) -> None:
+        """Decide after the pause: some scanners send no Enter."""
+        text = self._decode() if self._accepts is not None else None
+        if text is not None and len(self._held) >= SHORTEST_WITHOUT_END:
+            self._emit(text)
+        else:
+            self._replay()
+
+    def _decode(self) -> str | None:
+        """Return what was read, or None where `accepts` knows no such code."""
+        positions = [held.by_position for held in self._held]
+        by_text = "".join(held.text for held in self._held)
+        found = [by_text]
+        if all(positions):
+            found.insert(0, "".join(filter(None, positions)))
+        if self._accepts is None:
+            return found[0]
+        return next((text for text in found if self._accepts(text)), None)
+
+    def _emit(self, text: str) -> None:
+        self._pause.stop()
+        self._held.clear()
+        self.scanned.emit(text)
+
+    def _replay(self) -> None:
+        self._pause.stop()
+        held, self._held = self._held, []
+        self._is_replaying = True
+        try:
+            for key in held:
+                _play(key)
+        finally:
+            self._is_replaying = False
+
+
+def by_position(event: QKeyEvent) -> str | None:
+    """Return the character that the key has on a US keyboard, or None where it is unknown."""
+    char = _KEYS.get(event.nativeScanCode() - _X11_OFFSET)
+    if char is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return _SHIFTED.get(char, char.upper())
+    return char
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """Say whether a key writes a character and could come from a scanner."""
+    text = event.text()
+    return (
+        bool(text)
+        and text.isprintable()
+        and not event.modifiers() & _COMMAND
+        and not event.isAutoRepeat()
+    )
+
+
+def _keep_from_shortcuts(event: QKeyEvent) -> bool:
+    if not _is_plain(event):
+        return False
+    event.accept()
+    return True
+
+
+def _play(key: _Held) -> None:
+    event = key.event
+    release = QKeyEvent(QEvent.Type.KeyRelease, event.key(), event.modifiers(), key.text)
+    try:
+        QCoreApplication.sendEvent(key.target, event)
+        QCoreApplication.sendEvent(key.target, release)
+    except RuntimeError:  # the widget went away meanwhile
+        return

@@ -1,0 +1,101 @@
+"""Titles and texts of a page, each with its role in the style sheet.
+
+header = PageHeader(_("Arrivées"), _("Bus d’Abidjan"))
+header.add_action(button(_("Nouvelle opération"), "plus", "primary"))
+heading(_("Repas"), 2), text_label(sentence, "muted")
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import SPACE, set_look
+
+
+def text_label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a plain-text label; roles: `muted caption error strong code display`, or none."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def heading(text: str, level: int = 2) -> QLabel:
+    """Return a title of level 1, 2 or 3."""
+    return text_label(text, f"h{level}")
+
+
+def line() -> QLabel:
+    """Return a thin horizontal line."""
+    thin = QLabel()
+    thin.setFixedHeight(1)
+    thin.setProperty("role", "line")
+    return thin
+
+
+class PageHeader(QWidget):
+    """Title and subtitle on the left, actions on the right, or below where it is narrow."""
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = text_label(title, "h1")
+        self.subtitle = text_label(subtitle, "muted")
+        self.subtitle.setVisible(bool(subtitle))
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self._tools = QWidget()
+        self._actions = QHBoxLayout(self._tools)
+        self._actions.setContentsMargins(0, 0, 0, 0)
+        self._actions.setSpacing(SPACE["s"])
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE["l"])
+        self._grid.setVerticalSpacing(SPACE["s"])
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._words, 0, 0)
+        self._is_folded = False
+        self._grid.addWidget(self._tools, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_title(self, title: str, subtitle: str | None = None) -> None:
+        """Show another title; the subtitle stays where none is given, `""` hides it."""
+        self.title.setText(title)
+        if subtitle is not None:
+            self.subtitle.setText(subtitle)
+            self.subtitle.setVisible(bool(subtitle))
+
+    def add_action(self, widget: QWidget) -> QWidget:
+        """Put a button (or a field) on the right; returns it."""
+        self._actions.addWidget(widget)
+        self._fold()
+        return widget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the actions below the title where both do not fit on one line."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        wanted = self._tools.sizeHint().width()
+        title = min(self.title.fontMetrics().horizontalAdvance(self.title.text()), 420)
+        folded = bool(self._actions.count()) and wanted + title + SPACE["xl"] > self.width()
+        if folded == self._is_folded:
+            return
+        self._is_folded = folded
+        self._grid.removeWidget(self._tools)
+        side = Qt.AlignmentFlag.AlignLeft if folded else Qt.AlignmentFlag.AlignRight
+        if folded:
+            self._grid.addWidget(self._tools, 1, 0, side)
+        else:
+            self._grid.addWidget(self._tools, 0, 1, side)
+
+
+def mark_invalid(widget: QWidget, *, invalid: bool) -> None:
+    """Give an editor the border of a problem, or take it away."""
+    set_look(widget, invalid="true" if invalid else "false")

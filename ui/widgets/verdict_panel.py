@@ -1,0 +1,269 @@
+"""The answer to a scan over the whole screen: word, shape, colour, pattern (ux.md 3.9).
+
+    panel.show_ready(_("PRÊT"), _("présentez une carte"))
+    panel.show_verdict("served", Answer(word=_("SERVEZ"), call_no="07-415",
+                       name="COULIBALY Aminata F.", detail="F ~25 · famille de 5",
+                       remark=_("1 enfant : bouillie"), picture=pixmap_or_None))
+
+Kinds: `served already_served attention not_entitled unknown rebound`. The answer stays until the
+next one; after `DIM_MS` its colour shrinks to a frame and the words stay. The word alone tells
+the verdict, and so do the shape and the pattern of the ground.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import colour, font_of, px
+from ui.widgets.announce import announce
+from ui.widgets.shapes import paint_shape
+
+DIM_MS: Final = 6_000
+"""After this time the colour becomes a frame, milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is written: `word` in capitals, the rest as it should be read."""
+
+    word: str
+    call_no: str = ""
+    name: str = ""
+    detail: str = ""
+    remark: str = ""
+    picture: QPixmap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    shape: str
+    fill: str
+    ink: str
+    pattern: str = ""
+
+
+LOOKS: Final = {
+    "served": _Look("check", "serve", "on_serve"),
+    "already_served": _Look("octagon_cross", "refuse", "on_refuse", "hatch"),
+    "attention": _Look("triangle", "attend", "on_attend", "frame"),
+    "not_entitled": _Look("no_entry", "refuse", "on_refuse", "hatch"),
+    "unknown": _Look("question", "unknown", "on_unknown", "dashes"),
+    "rebound": _Look("loop", "track", "text", "thin"),
+}
+_REFUSALS: Final = ("already_served", "not_entitled", "unknown")
+_RADIUS: Final = 14
+_BIG: Final = 1.35
+"""Height of a line in heights of its font."""
+
+
+class VerdictPanel(QWidget):
+    """Shows one `Answer`, or that the desk is ready."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = ""
+        self._answer = Answer("")
+        self._is_dim = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(DIM_MS)
+        self._fading.timeout.connect(self.dim)
+
+    @property
+    def kind(self) -> str:
+        """Return the verdict that is shown, empty while ready."""
+        return self._kind
+
+    @property
+    def answer(self) -> Answer:
+        """Return what is written."""
+        return self._answer
+
+    def show_ready(self, word: str, sentence: str = "") -> None:
+        """Say that the next card may come."""
+        self._show("", Answer(word, detail=sentence))
+
+    def show_verdict(self, kind: str, answer: Answer) -> None:
+        """Show the answer to a scan; raises KeyError for a kind that is none of `LOOKS`."""
+        LOOKS[kind]
+        self._show(kind, answer)
+        self._fading.start()
+        announce(self, self.accessibleName(), at_once=kind in _REFUSALS)
+
+    def dim(self) -> None:
+        """Shrink the colour to a frame; the words stay."""
+        self._is_dim = True
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a panel that can be read from three metres."""
+        return QSize(px(640), px(360))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest panel whose words are still large."""
+        return QSize(px(360), px(200))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, pattern, shape and words."""
+        del event
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            if not self._kind:
+                self._paint_ready(painter, box)
+                return
+            look = LOOKS[self._kind]
+            self._paint_ground(painter, box, look)
+            ink = colour("text") if self._is_dim else colour(look.ink)
+            self._paint_answer(painter, box, look, ink)
+
+    def _show(self, kind: str, answer: Answer) -> None:
+        self._fading.stop()
+        self._kind = kind
+        self._answer = answer
+        self._is_dim = False
+        said = (answer.word, answer.call_no, answer.name, answer.detail, answer.remark)
+        self.setAccessibleName(", ".join(part for part in said if part))
+        self.update()
+
+    def _paint_ready(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(colour("border_strong"), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(colour("surface"))
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        size = min(box.height() / 5, box.width() / 10)
+        middle = box.center()
+        painter.setPen(colour("primary_text"))
+        _line(
+            painter,
+            _strong(size),
+            QRectF(box.x(), middle.y() - size * 1.3, box.width(), size * _BIG),
+            self._answer.word,
+            Qt.AlignmentFlag.AlignHCenter,
+        )
+        painter.setPen(colour("text2"))
+        _line(
+            painter,
+            _plain(size * 0.42),
+            QRectF(box.x(), middle.y() + size * 0.2, box.width(), size),
+            self._answer.detail,
+            Qt.AlignmentFlag.AlignHCenter,
+        )
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, look: _Look) -> None:
+        fill = colour(look.fill)
+        painter.setBrush(colour("surface") if self._is_dim else fill)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        if look.pattern == "hatch" and not self._is_dim:
+            _hatch(painter, box, colour(look.ink))
+        width, style, ink = 0.0, Qt.PenStyle.SolidLine, fill
+        if self._is_dim:
+            width, ink = 12.0, fill if look.pattern != "dashes" else colour("text")
+        if look.pattern == "frame" and not self._is_dim:
+            width, ink = 12.0, colour(look.ink)
+        if look.pattern == "dashes":
+            width, style, ink = (
+                8.0,
+                Qt.PenStyle.DashLine,
+                colour("text" if self._is_dim else look.ink),
+            )
+        if look.pattern == "thin":
+            width, ink = 4.0, colour("border_strong")
+        if width:
+            pen = QPen(ink, width, style)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            half = width / 2
+            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
+
+    def _paint_answer(self, painter: QPainter, box: QRectF, look: _Look, ink: QColor) -> None:
+        margin = max(box.height() * 0.08, 24.0)
+        inner = box.adjusted(margin, margin, -margin, -margin)
+        picture = self._answer.picture
+        if picture is not None and not picture.isNull():
+            inner.setRight(inner.right() - self._paint_picture(painter, inner, picture) - margin)
+        size = min(inner.height() / 5.2, inner.width() / 9)
+        shape = QRectF(inner.x(), inner.y() + size * 0.1, size * 1.15, size * 1.15)
+        paint_shape(painter, look.shape, shape, ink)
+        painter.setPen(ink)
+        beside = inner.adjusted(shape.width() + size * 0.35, 0, 0, 0)
+        top = inner.y()
+        _line(
+            painter,
+            _strong(size),
+            QRectF(beside.x(), top, beside.width(), size * _BIG),
+            self._answer.word,
+        )
+        top += size * 1.7
+        for text, font in (
+            (self._answer.call_no, _strong(size * 0.92)),
+            (self._answer.name, _strong(max(size * 0.56, 22.0))),
+            (self._answer.detail, _plain(max(size * 0.38, 16.0))),
+            (self._answer.remark, _strong(max(size * 0.42, 18.0))),
+        ):
+            if text:
+                height = font.pixelSize() * _BIG
+                _line(painter, font, QRectF(inner.x(), top, inner.width(), height), text)
+                top += height + size * 0.06
+
+    @staticmethod
+    def _paint_picture(painter: QPainter, inner: QRectF, picture: QPixmap) -> float:
+        """Draw the photo at the right; return its width."""
+        scaled = picture.size().scaled(
+            round(inner.width() * 0.34), round(inner.height()), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        spot = QRectF(0, 0, scaled.width(), scaled.height())
+        spot.moveRight(inner.right())
+        spot.moveTop(inner.y() + (inner.height() - scaled.height()) / 2)
+        painter.drawPixmap(spot, picture, QRectF(picture.rect()))
+        return spot.width()
+
+
+def _strong(size: float) -> QFont:
+    return _sized("display", size, QFont.Weight.Bold)
+
+
+def _plain(size: float) -> QFont:
+    return _sized("body", size, QFont.Weight.Medium)
+
+
+def _sized(role: str, size: float, weight: QFont.Weight) -> QFont:
+    font = font_of(role, weight=weight)
+    font.setPixelSize(max(round(size), 8))
+    return font
+
+
+def _line(
+    painter: QPainter,
+    font: QFont,
+    box: QRectF,
+    text: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Write one line; a long one is written smaller, down to a half, then shortened."""
+    wide = QFontMetricsF(font).horizontalAdvance(text)
+    if wide > box.width():
+        font.setPixelSize(max(round(font.pixelSize() * max(box.width() / wide, 0.5)), 8))
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+    painter.setFont(font)
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _hatch(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """Draw wide diagonals, faint under the words."""
+    faint = QColor(ink)
+    faint.setAlphaF(0.13)
+    painter.save()
+    painter.setClipRect(box)
+    painter.setPen(QPen(faint, 10))
+    x = box.x() - box.height()
+    while x < box.right():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.y()))
+        x += 34
+    painter.restore()
