@@ -1,0 +1,176 @@
+"""Makes houses and people for tests: quickly, the same every time, through the house's own door."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from core.act import Actor
+from core.clock import SteppedClock
+from core.commands.access.found_centre import FoundCentre
+from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
+from core.commands.arrivals.begin_stay import Begun
+from core.commands.arrivals.import_list import ImportList, ListLine, import_list
+from core.commands.arrivals.open_operation import OpenOperation, open_operation
+from core.commands.housing.lay_out_beds import BlockPlan
+from core.commands.people.register import Register, register
+from core.house import House
+from core.ids import uuid7
+from core.opening import NewCentre, make_house
+from core.rules.access import Role
+from core.rules.births import Birth, from_age
+from core.rules.fiches import ConsentGiven, Fiche
+from core.rules.package import ItemRule, item_rule
+from core.vault import keyring
+from resources import rows
+
+FOUNDED_AT = datetime(2026, 11, 14, 2, 10, tzinfo=UTC)
+"""The instant at which every test house is founded, and at which its clock stands."""
+
+ADMIN = "Awa Traoré"
+PASSPHRASE = "la pluie tombe sur le fleuve"
+BLOCKS = (
+    BlockPlan("H", "Hommes", "men", 2, 6),
+    BlockPlan("F", "Femmes", "women", 1, 6),
+    BlockPlan("K", "Familles", "families", 2, 4),
+    BlockPlan("D", "Débord", "overflow", 1, 2),
+)
+
+_FAMILY_NAMES = ("Traoré", "Coulibaly", "Diarra", "Keïta", "Sangaré", "N’Diaye", "Koné", "Sidibé")
+_MEN = ("Moussa", "Ibrahim", "Seydou", "Bakary", "Amadou", "Oumar", "Modibo", "Drissa")
+_WOMEN = ("Awa", "Fatoumata", "Mariam", "Aminata", "Djeneba", "Kadiatou", "Rokia", "Assitan")
+
+
+@contextmanager
+def cheap_passphrases() -> Iterator[None]:
+    """Make new keyrings at the lowest cost that is allowed: a test opens many houses."""
+    usual = keyring.DEFAULT_COST
+    keyring.DEFAULT_COST = keyring.Cost(8 * 1024, 1, 1)
+    try:
+        yield
+    finally:
+        keyring.DEFAULT_COST = usual
+
+
+def package() -> tuple[ItemRule, ...]:
+    """Return the default 72-hour package."""
+    return tuple(item_rule(row) for row in rows("assistance_package_72h.csv"))
+
+
+def a_new_centre(code: str = "BKO", *, database_url: str = "", **changes: Any) -> NewCentre:
+    """Return what a small centre is made from; `changes` are fields of FoundCentre."""
+    found = FoundCentre(
+        centre_code=code,
+        centre_name="Centre de Bamako",
+        admin_name=ADMIN,
+        items=package(),
+        blocks=BLOCKS,
+    )
+    return NewCentre(replace(found, **changes), PASSPHRASE, database_url)
+
+
+def a_house(root: Path, code: str = "BKO", **changes: Any) -> House:
+    """Make a centre in `root` and return its open house; `changes` as for `a_new_centre`."""
+    new = a_new_centre(code, **changes)
+    house, _recovery_code = make_house(root, new, clock=SteppedClock(FOUNDED_AT))
+    return house
+
+
+def headquarters(root: Path) -> House:
+    """Make headquarters in `root` and return its open house."""
+    return a_house(root, "SIE", profile="headquarters", items=(), blocks=(), centre_name="Siège")
+
+
+def as_roles(house: House, *roles: Role, name: str = "Autre agent", post: str = "") -> House:
+    """Return the same house with somebody else at the desk; only the first one is closed."""
+    return House(
+        house.folder,
+        house.engine,
+        house.place,
+        Actor(uuid7(), name, frozenset(roles)),
+        post or house.post,
+        house.keys,
+        house.clock,
+    )
+
+
+def an_operation(house: House, label: str = "Convoi de Nioro", **changes: Any) -> UUID:
+    """Open an operation that has just arrived; `changes` are fields of OpenOperation."""
+    request = OpenOperation(label, changes.pop("arrived_at", house.clock.now()), **changes)
+    return house.do(open_operation, request).value.id
+
+
+def a_fiche(number: int = 1, **changes: Any) -> Fiche:
+    """Return the complete fiche of a man, the same for the same number."""
+    fiche = Fiche(
+        family_name=_FAMILY_NAMES[number % 8],
+        given_names=_MEN[number // 8 % 8],
+        sex="M",
+        birth=Birth("DECL", 1990 + number % 10, 3, 12),
+        father_first_name="Bakary",
+        mother_name="Awa Coulibaly",
+        interview_language="bm",
+        destination_text="Kayes",
+        region_code="01",
+        consent=ConsentGiven("yes"),
+    )
+    return replace(fiche, **changes)
+
+
+def registered(house: House, operation_id: UUID, *fiches: Fiche) -> tuple[Begun, ...]:
+    """Register people, each by himself; without fiches it is one man."""
+    return tuple(
+        house.do(register, Register(operation_id, (fiche,))).value[0]
+        for fiche in fiches or (a_fiche(),)
+    )
+
+
+def a_family(house: House, operation_id: UUID, *ages: int) -> tuple[Begun, ...]:
+    """Register a family of these ages, women and men in turn, beginning with a woman."""
+    today = house.clock.now().date()
+    members = tuple(
+        a_fiche(
+            1,
+            given_names=(_WOMEN, _MEN)[place % 2][place % 8],
+            sex="FM"[place % 2],
+            birth=from_age(age, today),
+        )
+        for place, age in enumerate(ages or (34, 36, 8, 1))
+    )
+    return house.do(register, Register(operation_id, members)).value
+
+
+def some_lines(count: int, first: int = 1) -> tuple[ListLine, ...]:
+    """Return lines of a list: adults of both sexes, the same for the same numbers."""
+    lines = []
+    for number in range(first, first + count):
+        woman = number % 4 == 0
+        given = (_WOMEN if woman else _MEN)[number // 8 % 8]
+        lines.append(
+            ListLine(
+                key=f"{number}|n{number}|{1980 + number % 25}",
+                sheet="Liste",
+                row=number + 1,
+                family_name=_FAMILY_NAMES[number % 8],
+                given_names=f"{given} {_MEN[number // 64 % 8]}",
+                sex="F" if woman else "M",
+                birth=Birth("YEAR", 1980 + number % 25).compact(),
+            )
+        )
+    return tuple(lines)
+
+
+def a_list(operation_id: UUID, *lines: ListLine) -> ImportList:
+    """Return a list that was read and previewed."""
+    content = repr(lines).encode()
+    return ImportList(operation_id, "liste.xlsx", sha256(content).hexdigest(), "shape", lines)
+
+
+def some_people(house: House, operation_id: UUID, count: int) -> tuple[Begun, ...]:
+    """Import a list of so many people and let them all arrive; quick for hundreds."""
+    house.do(import_list, a_list(operation_id, *some_lines(count)))
+    return house.do(arrive_listed, ArriveListed(operation_id)).value
