@@ -4,7 +4,7 @@ A paper is laid out as a tuple of `Placed`, so that a test can measure whether e
 in its box and no boxes meet, without reading a PDF.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from printing import text
@@ -68,6 +68,10 @@ class Placed:
         size = self.fitted.size
         widths = (text.width(line, size, bold=self.bold) for line in self.fitted.lines)
         return max(widths, default=0.0) / MM
+
+    def trimmed(self) -> "Placed":
+        """Return the same with a box just as high as its lines."""
+        return replace(self, box=replace(self.box, height=self.height))
 
     @property
     def words(self) -> str:

@@ -41,8 +41,8 @@ MARK_TOP, MARK_HEIGHT = 36.5, 5.2
 MARK_WIDTH, MARK_GAP = 11.9, 0.73
 
 _ADVICE = (
-    "L’aide est gratuite. Carte perdue ou abîmée : présentez-vous à l’accueil.",
-    "Cette carte n’est pas une pièce d’identité ; valable avec le registre du centre.",
+    "L’aide est gratuite. Carte perdue ou abîmée : présentez-vous à l’accueil.",
+    "Cette carte n’est pas une pièce d’identité ; valable avec le registre du centre.",
 )
 _COLUMN = 25.0
 _COLUMN_WIDTH = 32.6
@@ -65,9 +65,9 @@ def recto_captions(centre_name: str) -> tuple[Placed, ...]:
         place("CARTE D’ACCUEIL", Box(52.6, 2.6, 30, 3.1), largest=_CAPTION, bold=True,
               align="right"),
         place(centre_name, Box(MARGIN, 5.8, 79.6, 3.5), largest=8, smallest=_SMALL),
-        place("N° d’appel", Box(MARGIN, 42.3, 27, 2.9), largest=_CAPTION),
-        place("Lit", Box(32.5, 42.3, 16, 2.9), largest=_CAPTION),
-        place("Valable jusqu’au", Box(50.5, 42.3, 20.5, 2.9), largest=_CAPTION),
+        place("N° d’appel", Box(MARGIN, 42.0, 27, 2.9), largest=_CAPTION),
+        place("Lit", Box(32.5, 42.0, 16, 2.9), largest=_CAPTION),
+        place("Valable jusqu’au", Box(50.5, 42.0, 20.5, 2.9), largest=_CAPTION),
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def recto_texts(slip: CardSlip) -> tuple[Placed, ...]:
               middle=True),
         place(slip.deadline_text, Box(50.5, 44.9, 32.1, 7.2), largest=11, smallest=7, bold=True,
               middle=True),
-        place(f"Éd. {slip.edition}", Box(71.5, 42.3, 11.1, 2.9), largest=_CAPTION, align="right"),
+        place(f"Éd. {slip.edition}", Box(71.5, 42.0, 11.1, 2.9), largest=_CAPTION, align="right"),
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def blank_texts(slip: BlankCardSlip) -> tuple[Placed, ...]:
     """Return a blank card's own texts: its code and its number in the stock."""
     return _filled(
         *_code_texts(slip),
-        place(slip.number and f"n° {slip.number}", Box(71.2, 42.3, 11.4, 2.9), largest=_CAPTION,
+        place(slip.number and f"n° {slip.number}", Box(71.2, 42.0, 11.4, 2.9), largest=_CAPTION,
               smallest=_SMALL, bold=True, align="right"),
     )  # fmt: skip
 
@@ -139,7 +139,7 @@ def verso_captions() -> tuple[Placed, ...]:
     ]
     return (
         place("MON SÉJOUR – 72 HEURES", Box(MARGIN, 2.6, 51, 4.2), largest=9.5, bold=True),
-        place("Repas : cochez ou poinçonnez une case", Box(MARGIN, 6.9, 51, 3.2), largest=7.5),
+        place("Repas : cochez ou poinçonnez une case", Box(MARGIN, 6.9, 51, 3.2), largest=7.5),
         place("Code signé du centre", Box(57.6, 33.8, 25, 2.9), largest=_CAPTION, align="right"),
         *meals, *days, *marks, *advice,
     )  # fmt: skip
@@ -158,7 +158,7 @@ def verso_texts(slip: AnyCardSlip) -> tuple[Placed, ...]:
         place(edition, Box(29.4, 48.4, 24, 2.9), largest=_CAPTION),
         place(typed(slip.code), Box(57.6, 48.4, 25, 2.9), largest=_CAPTION, bold=True,
               align="right"),
-        place(made, Box(57.6, 36.4, 25, 5.8), largest=_CAPTION, smallest=_SMALL, align="right"),
+        place(made, Box(57.6, 36.7, 25, 5.6), largest=_CAPTION, smallest=_SMALL, align="right"),
     )  # fmt: skip
 
 
@@ -171,10 +171,12 @@ def _names(slip: CardSlip) -> tuple[Placed, ...]:
     """Stack both names, and the birth above the line of the arrival: no gaps, no meeting."""
     birth = _IN_BRACKETS.sub(_held, slip.birth_text)
     identity = "\u00a0· ".join(part for part in (slip.sex_text, birth) if part)
-    family = place(slip.family_name, _column(11.4, 10.3), largest=14, smallest=_SMALL, bold=True)
+    family = place(
+        slip.family_name, _column(11.4, 10.3), largest=14, smallest=_SMALL, bold=True
+    ).trimmed()
     below = family.box.top + family.height + (_NAME_GAP if family.fitted.lines else 0.0)
     given = place(slip.given_names, _column(below, min(9.0, _BORN_BOTTOM - 3.3 - below)),
-                  largest=11, smallest=_SMALL)  # fmt: skip
+                  largest=11, smallest=_SMALL).trimmed()  # fmt: skip
     highest = max(below + given.height + _NAME_GAP, _BORN_BOTTOM - 6.6)
     born = place(identity, _column(highest, _BORN_BOTTOM - highest), largest=8, smallest=_SMALL)
     return family, given, replace(born, box=_column(_BORN_BOTTOM - born.height, born.height))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from printing import fonts, text
+from printing.boxes import Align, Box, Placed, draw, place
 from printing.units import MM
 
 INK = (0.0, 0.0, 0.0)
@@ -35,24 +36,51 @@ class Paper:
         self.canvas.setAuthor("Accueil 72")
         self.canvas.setSubject(title)
 
+    def write(
+        self,
+        words: str,
+        box: Box,
+        *,
+        largest: float,
+        smallest: float = 0.0,
+        bold: bool = False,
+        align: Align = "left",
+        middle: bool = False,
+    ) -> Placed:
+        """Fit text into a box (`boxes.place`), draw it, and return it with its measures."""
+        placed = place(
+            words, box, largest=largest, smallest=smallest, bold=bold, align=align, middle=middle
+        )
+        draw(self.canvas, placed, self.height)
+        return placed
+
     def rule(self, left: float, top: float, wide: float, *, thick: float = HAIRLINE) -> None:
         """Draw a level line; millimetres from the top left, `thick` in points."""
         y = (self.height - top) * MM
         self.canvas.setLineWidth(thick)
         self.canvas.line(left * MM, y, (left + wide) * MM, y)
 
-    def bar(self, left: float, top: float, wide: float, high: float) -> None:
-        """Fill a rectangle; millimetres from the top left."""
-        self.canvas.rect(left * MM, (self.height - top - high) * MM, wide * MM, high * MM,
-                         stroke=0, fill=1)  # fmt: skip
-
-    def frame(
-        self, left: float, top: float, wide: float, high: float, *, radius: float = 0.0
+    def bar(
+        self, box: Box, colour: tuple[float, float, float] = INK, *, outlined: bool = False
     ) -> None:
-        """Draw the outline of a rectangle; millimetres from the top left."""
+        """Fill a rectangle, with a thin black outline if asked."""
+        self.canvas.setFillColorRGB(*colour)
         self.canvas.setLineWidth(HAIRLINE)
-        self.canvas.roundRect(left * MM, (self.height - top - high) * MM, wide * MM, high * MM,
-                              radius * MM)  # fmt: skip
+        self.canvas.rect(box.left * MM, (self.height - box.bottom) * MM, box.width * MM,
+                         box.height * MM, stroke=int(outlined), fill=1)  # fmt: skip
+        self.canvas.setFillColorRGB(*INK)
+
+    def frame(self, box: Box, *, radius: float = 0.0) -> None:
+        """Draw the outline of a rectangle, corners rounded by `radius` millimetres."""
+        self.canvas.setLineWidth(HAIRLINE)
+        self.canvas.roundRect(box.left * MM, (self.height - box.bottom) * MM, box.width * MM,
+                              box.height * MM, radius * MM)  # fmt: skip
+
+    def line(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Draw a thin line; millimetres from the top left."""
+        self.canvas.setLineWidth(HAIRLINE)
+        self.canvas.line(left * MM, (self.height - top) * MM, right * MM,
+                         (self.height - bottom) * MM)  # fmt: skip
 
     def next_page(self) -> None:
         """Finish this page and begin another."""

@@ -16,9 +16,13 @@ from printing import fonts
 ELLIPSIS = "…"
 LEADING = 1.16
 """Height of a line for a size of 1: Noto's capitals with accents and its descenders."""
+_INSTEAD = {"−": "–", "→": "›", "←": "‹", "≤": "<=", "≥": ">="}
+"""Signs that Noto Sans lacks, and what stands for them."""
 _FIRST_RTL = 0x0590
 _SHAPED_AT = 10.0
 _STEP = 0.5
+_BREAK_BELOW = 0.55
+"""A word is broken anywhere only once the letters have shrunk to this share."""
 _RATHER_SMALLER = 0.85
 """Fewer lines are taken at down to this share of the size that more lines would have."""
 
@@ -101,14 +105,16 @@ def fit(
 ) -> Fitted:
     """Return the text at the largest size at which it fits `wide` x `high` points.
 
-    It may take several lines, broken at spaces and hyphens; at the smallest size inside words
-    too, and only then is its end replaced by an ellipsis.
+    It may take several lines, broken at spaces and hyphens, inside words only when it has
+    shrunk a lot; at the smallest size its end is replaced by an ellipsis if there is no room.
     """
     words = _words(text)
     found: Fitted | None = None
     size = largest
     while size > smallest and (found is None or size >= _RATHER_SMALLER * found.size):
         lines = _wrapped(words, wide / size, bold=bold)
+        if lines is None and size <= _BREAK_BELOW * largest:
+            lines = _broken(words, wide / size, bold=bold)
         if lines is not None and len(lines) * LEADING * size <= high:
             found = found if found and len(found.lines) <= len(lines) else Fitted(lines, size)
         size -= _STEP
@@ -159,13 +165,18 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _drawable(char: str) -> str:
+    char = _INSTEAD.get(char, char)
+    if unicodedata.category(char) in {"Cf", "Cs", "Co", "Cn"}:
+        return ""
     if char.isspace() and char not in "\u00a0\u202f":
         return " "
+    if len(char) > 1:
+        return char
     font = fonts.script_font(char, bold=False) or fonts.SANS
     if ord(char) in fonts.glyphs(font):
         return char
-    if unicodedata.category(char).startswith("C"):
-        return ""
+    if char.isspace() or unicodedata.category(char) == "Cc":
+        return " "
     bare = unicodedata.normalize("NFKD", char)[0]
     return bare if bare != char and ord(bare) in fonts.glyphs(fonts.SANS) else "?"
 
