@@ -1,0 +1,1 @@
+"""The desk: it talks to people and asks the house."""

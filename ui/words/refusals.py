@@ -1,0 +1,124 @@
+"""Sentences for what a rule of the house refuses, by subject."""
+
+from resources.translation import N_
+
+REFUSALS = {
+    # rights and other desks
+    "not_allowed": N_("Cette action est réservée à un autre rôle. Demandez à votre responsable."),
+    "changed_meanwhile": N_(
+        "Un autre poste a modifié cette fiche entre-temps. Rouvrez-la : vous verrez les deux "
+        "versions."
+    ),
+    "already_there": N_("C’est déjà enregistré. Rien n’a été fait deux fois."),
+    "user_exists": N_("Il y a déjà un compte « {name} ». Choisissez un autre nom."),
+    "last_administrator": N_(
+        "C’est le dernier compte d’administrateur. Créez-en un autre avant de fermer celui-ci."
+    ),
+    # arrivals
+    "operation_unknown": N_(
+        "Cette opération d’arrivée n’existe pas. Vérifiez son nom, ou ouvrez-la d’abord."
+    ),
+    "operation_closed": N_("L’opération {number} est close. Choisissez une opération ouverte."),
+    "operation_not_arrived": N_(
+        "L’opération est annoncée pour le {at}. Corrigez son heure d’arrivée si elle est là."
+    ),
+    "stay_unknown": N_("Cette personne n’est pas présente. Cherchez-la par son nom (F3)."),
+    "person_unknown": N_("Cette fiche n’existe pas. Cherchez la personne par son nom (F3)."),
+    "has_left": N_(
+        "Cette personne est sortie le {at}. Commencez un nouveau séjour si elle revient."
+    ),
+    "minor_needs_adult": N_(
+        "{age} ans, aucun adulte dans le groupe. La sortie se fait vers la famille, un service, un "
+        "hôpital ou un autre centre ; prévenez l’agent de protection."
+    ),
+    # cards
+    "card_unknown": N_("Code inconnu. Nettoyez la carte et recommencez, ou tapez le n° d’appel."),
+    "card_already_given": N_("Cette carte est à {call_no}. Prenez une carte vierge."),
+    "card_blank": N_("Carte vierge : elle s’enregistre à l’accueil."),
+    "card_replaced": N_("Carte remplacée. Demandez la nouvelle carte."),
+    "card_ended": N_("La personne est sortie : sa carte n’est plus valable."),
+    "code_unreadable": N_(
+        "Le code ne correspond pas. Vérifiez chaque signe, ou tapez le n° d’appel."
+    ),
+    "number_unknown": N_("Personne n’a ce numéro. Vérifiez-le, ou cherchez par le nom (F3)."),
+    "number_ambiguous": N_(
+        "Plusieurs personnes ont ce n° d’appel. Tapez-le avec son opération (07-415)."
+    ),
+    "no_stay": N_("Cette personne n’a pas de séjour ici. Enregistrez son arrivée d’abord."),
+    "no_cards": N_(
+        "Cette opération n’a pas encore de carte. Faites d’abord arriver les personnes."
+    ),
+    "signing_key_missing": N_(
+        "La clé qui signe les cartes manque dans le registre. Restaurez la dernière sauvegarde."
+    ),
+    "expired": N_("La carte est authentique, mais sa date est passée."),
+    "not_yet_valid": N_(
+        "La carte est authentique, mais datée du futur. Vérifiez l’heure de ce PC."
+    ),
+    "revoked": N_("La carte a été annulée par le centre qui l’a faite."),
+    "altered": N_("Ce n’est pas une carte authentique : sa signature ne va pas."),
+    "unknown_issuer": N_(
+        "La carte vient d’un centre inconnu ici. Chargez la dernière liste de confiance du siège."
+    ),
+    "exercise_card": N_("C’est une carte d’exercice (spécimen) : elle ne donne aucun droit."),
+    "no_code_in_image": N_(
+        "Aucun code n’a été trouvé dans l’image. Prenez la photo de plus près, bien à plat."
+    ),
+    "image_unreadable": N_("Cette image ne peut pas être lue. Prenez un fichier PNG ou JPEG."),
+    "image_too_large": N_("Cette image est trop grande. Prenez-la en plus petit format."),
+    # serving
+    "serving_unknown": N_("Cette distribution n’existe plus. Rouvrez la fiche de la personne."),
+    # beds
+    "bed_unknown": N_("Il n’y a pas de lit {bed}. Choisissez-le sur le plan."),
+    "bed_taken": N_("Le lit {bed} est occupé. Choisissez un lit libre."),
+    "bed_blocked": N_("Le lit {bed} est bloqué ({why}). Choisissez un autre lit."),
+    "block_rule": N_(
+        "Le lit {bed} est dans un bloc réservé ({kind}). Placer cette personne là demande un motif."
+    ),
+    "block_exists": N_("Il y a déjà un bloc {block}. Choisissez un autre code."),
+    # batches, receipts, headquarters
+    "no_trust_list": N_(
+        "Le siège n’est pas encore connu ici. Chargez d’abord sa liste de confiance."
+    ),
+    "no_centre_enrolled": N_(
+        "Aucun centre n’est encore inscrit au siège. Inscrivez-le d’abord avec son fichier de "
+        "demande."
+    ),
+    "not_headquarters": N_("Cela se fait au siège seulement. Ouvrez le dossier du siège."),
+    "nothing_to_send": N_("Tout est déjà dans un lot : il n’y a rien à envoyer."),
+    "batch_unknown": N_("Ce lot n’est pas dans le registre. Choisissez-le dans la liste."),
+    "batch_meanwhile": N_("Un autre poste vient de préparer ce lot. Rouvrez la liste des lots."),
+    "receipt_for_other_centre": N_(
+        "Cet accusé de réception est celui d’un autre centre. Envoyez-le-lui."
+    ),
+    "receipt_of_other_books": N_(
+        "L’accusé parle d’un lot {seq} que ce registre n’a pas fait : le registre a été restauré "
+        "ou copié. Prévenez le siège."
+    ),
+    "trust_older": N_(
+        "Cette liste de confiance (n° {number}) est plus ancienne que celle d’ici (n° {newest}). "
+        "Demandez la dernière au siège."
+    ),
+    "trust_altered": N_("Cette liste de confiance a été changée. Redemandez-la au siège."),
+    "record_unreadable": N_(
+        "Une donnée du lot ne peut pas être lue ({table}). Mettez le logiciel à jour, puis "
+        "recommencez."
+    ),
+    "same_number_other_content": N_(
+        "Un autre lot porte déjà ce numéro : il est mis de côté. Appelez le centre, son registre a "
+        "peut-être été restauré."
+    ),
+    "does_not_follow": N_(
+        "Ce lot ne suit pas celui d’avant : il est mis de côté. Appelez le centre."
+    ),
+    "does_not_precede": N_(
+        "Ce lot ne va pas avec celui d’après : il est mis de côté. Appelez le centre."
+    ),
+    # files
+    "file_missing": N_("Ce fichier n’est pas là. Vérifiez son nom et son dossier."),
+    "file_too_large": N_("Ce fichier est trop grand. Vérifiez que c’est le bon."),
+    "file_unreadable": N_("Ce fichier ne peut pas être lu. Vérifiez que c’est le bon."),
+    "file_unwritable": N_(
+        "Le fichier ne peut pas être écrit à cet endroit. Choisissez un autre dossier."
+    ),
+}

@@ -1,0 +1,3 @@
+"""Sentences about what travels between centres and headquarters, when it is not genuine."""
+
+TRAVEL: dict[str, str] = {}

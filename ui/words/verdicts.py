@@ -1,0 +1,60 @@
+"""What a scan is answered: about the act, never about the person (ux.md 3.9)."""
+
+from core.clock import LOCAL
+from core.commands.package.serve import Served
+from core.rules.package import Verdict
+from resources.translation import N_, _
+
+WORDS = {
+    Verdict.SERVED: N_("SERVEZ"),
+    Verdict.ALREADY_SERVED: N_("DÉJÀ SERVI"),
+    Verdict.ATTENTION: N_("SERVEZ ET…"),
+    Verdict.NOT_ENTITLED: N_("NE SERVEZ PAS"),
+    Verdict.UNKNOWN: N_("CARTE INCONNUE"),
+}
+"""The one word of each verdict."""
+
+REASONS = {
+    "overdue": N_("les 72 heures sont passées : prévenez le responsable"),
+    "toddler_portion": N_("moins de 2 ans : bouillie"),
+    "has_left": N_("la personne est sortie"),
+    "not_for_this_person": N_("ce service n’est pas prévu pour cette personne"),
+    "not_yet": N_("pas encore l’heure de ce repas"),
+    "before_arrival": N_("ce repas était avant son arrivée"),
+    "card_replaced": N_("carte remplacée : demandez la nouvelle carte"),
+    "card_blank": N_("carte vierge : à enregistrer à l’accueil"),
+    "card_unknown": N_("nettoyez la carte et recommencez, ou tapez le n° d’appel"),
+    "code_unreadable": N_("le code ne correspond pas : vérifiez chaque signe"),
+    "number_unknown": N_("personne n’a ce numéro : vérifiez-le"),
+    "number_ambiguous": N_("plusieurs personnes ont ce n° d’appel : tapez 07-415 en entier"),
+    "no_stay": N_("aucun séjour ici : enregistrez son arrivée à l’accueil"),
+}
+"""Why, in a few words that follow the verdict."""
+
+
+def verdict_word(served: Served) -> str:
+    """Return the verdict's own word, in capitals."""
+    return _(WORDS[served.verdict])
+
+
+def reason_words(code: str) -> str:
+    """Return the reason of a verdict in a few words; empty for no reason."""
+    return _(REASONS[code]) if code in REASONS else ""
+
+
+def verdict_sentence(served: Served) -> str:
+    """Return the whole answer to a scan in one line: verdict, why or when and where, who."""
+    if served.verdict is Verdict.ALREADY_SERVED:
+        told = _("{verdict} à {time}, {post}").format(
+            verdict=verdict_word(served),
+            time=f"{served.at.astimezone(LOCAL):%H:%M}",
+            post=served.post,
+        )
+    else:
+        reason = reason_words(served.reason)
+        told = verdict_word(served)
+        if reason:
+            told = _("{verdict} — {reason}").format(verdict=told, reason=reason)
+    name = f"{served.family_name} {served.given_names}".strip()
+    who = " · ".join(part for part in (served.call_no, name) if part)
+    return _("{told} ({who})").format(told=told, who=who) if who else told
