@@ -1,0 +1,25 @@
+"""The installation's own keys, opened for one errand."""
+
+from core.house import House
+from core.queries.batches.outbox import key_pairs, newest_trust_list
+from core.vault.sealing import Identity
+from core.vault.signing import SigningKey, open_private
+from core.vault.trust import TrustList, read_trust_list
+
+
+def signing_key(house: House) -> SigningKey:
+    """Return the key that signs this installation's cards and batches."""
+    pair = house.look(key_pairs)["signing"]
+    return SigningKey(open_private(pair.sealed_private, house.keys))
+
+
+def sealing_identity(house: House) -> Identity:
+    """Return the identity that opens what is sealed to this installation."""
+    pair = house.look(key_pairs)["sealing"]
+    return Identity(pair.public, open_private(pair.sealed_private, house.keys).decode())
+
+
+def trust_in_force(house: House) -> TrustList | None:
+    """Return headquarters' signed list in force, or None when none was loaded."""
+    text = house.look(newest_trust_list)
+    return read_trust_list(text.encode()) if text else None

@@ -1,0 +1,146 @@
+"""Headquarters receives batches and answers with signed receipts; a centre loads its receipt."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.act import Progress
+from core.commands.batches.load_receipt import LoadedReceipt, LoadReceipt, load_receipt
+from core.commands.headquarters.receive_batch import ReceiveBatch, Received, receive_batch
+from core.errands.keys import sealing_identity, signing_key, trust_in_force
+from core.errors import DomainError, Refused
+from core.exchange.batch_file import ReadBatch, open_batch, read_zip
+from core.exchange.receipt_file import (
+    ReceiptContents,
+    make_receipt,
+    read_receipt,
+    receipt_file_name,
+)
+from core.house import House
+from core.queries.headquarters.inbox import chain_standing
+from core.vault.files import write_atomically
+from core.vault.trust import TrustList
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file."""
+
+    file: str
+    batch: str
+    status: str
+    reason: str
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What became of all files; `missing` are numbers that never came, by installation."""
+
+    results: tuple[FileResult, ...]
+    missing: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    receipts: tuple[Path, ...] = ()
+
+
+def receive_batches(
+    house: House, files: list[Path], out: Path, progress: Progress | None = None
+) -> Reception:
+    """Open, verify and apply batches in any order; write one receipt per chain into `out`."""
+    if house.place.profile != "headquarters":
+        raise Refused("not_headquarters")
+    trust = trust_in_force(house)
+    if trust is None:
+        raise Refused("no_centre_enrolled")
+    results, chains = [], {}
+    for done, path in enumerate(files, start=1):
+        try:
+            batch = read_zip(open_batch(path, sealing_identity(house)), trust=trust)
+            received = house.do(receive_batch, _request(batch)).value
+        except DomainError as error:
+            results.append(FileResult(path.name, "", "refused", error.code))
+            continue
+        finally:
+            if progress is not None:
+                progress(done, len(files))
+        chains[(batch.centre, batch.installation, batch.chain)] = batch
+        results.append(_result(path, batch, received))
+    missing: dict[str, tuple[int, ...]] = {}
+    receipts = []
+    for centre, installation, chain in chains:
+        standing = house.look(chain_standing, centre, installation, chain)
+        if standing.missing:
+            missing[f"{centre}{installation}"] = standing.missing
+        receipts.append(_receipt(house, trust, (centre, installation, chain), results, out))
+    return Reception(tuple(results), missing, tuple(receipts))
+
+
+def load_receipt_file(house: House, path: Path) -> LoadedReceipt:
+    """Load a receipt at the centre; raises Refused when it is not for it or not genuine."""
+    trust = trust_in_force(house)
+    if trust is None:
+        raise Refused("no_trust_list")
+    receipt = read_receipt(path, sealing_identity(house), trust)
+    mine = (house.place.centre_code, house.place.installation)
+    if (receipt.centre, receipt.installation) != mine:
+        raise Refused("receipt_for_other_centre")
+    request = LoadReceipt(
+        sha256=receipt.sha256,
+        chain=receipt.chain,
+        applied_up_to=receipt.applied_up_to,
+        accepted=dict(receipt.accepted),
+        refusals={},
+        body=receipt.body,
+    )
+    return house.do(load_receipt, request).value
+
+
+def _request(batch: ReadBatch) -> ReceiveBatch:
+    return ReceiveBatch(
+        centre=batch.centre,
+        installation=batch.installation,
+        chain=batch.chain,
+        seq=batch.seq,
+        manifest_sha256=batch.manifest_sha256,
+        previous=batch.previous,
+        journal_seq=batch.journal_seq,
+        journal_sha256=batch.journal_sha256,
+        made_at=batch.at,
+        people=batch.people,
+        tables=batch.tables,
+    )
+
+
+def _result(path: Path, batch: ReadBatch, received: Received) -> FileResult:
+    name = f"{batch.centre}_{batch.installation}-{batch.seq:06d}"
+    return FileResult(path.name, name, received.status, received.reason, batch.people)
+
+
+def _receipt(
+    house: House,
+    trust: TrustList,
+    chain: tuple[str, str, int],
+    results: list[FileResult],
+    out: Path,
+) -> Path:
+    centre, installation, number = chain
+    standing = house.look(chain_standing, centre, installation, number)
+    enrolled = trust.newest(centre, installation)
+    prefix = f"{centre}_{installation}-"
+    contents = ReceiptContents(
+        centre=centre,
+        installation=installation,
+        chain=number,
+        accepted=standing.accepted,
+        applied_up_to=standing.applied_up_to,
+        missing=standing.missing,
+        notes=tuple(
+            (result.batch, result.status, result.reason)
+            for result in results
+            if result.batch.startswith(prefix)
+        ),
+        trust_list_number=trust.number,
+        at=house.clock.now(),
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / receipt_file_name(centre, installation, number, standing.applied_up_to)
+    write_atomically(path, make_receipt(contents, signing_key(house), enrolled.age_recipient))
+    return path
