@@ -1,0 +1,296 @@
+"""The exercise centre: three days of a centre's life with 415 invented people.
+
+Everything goes through the commands of the house with a clock that is moved by hand, so that
+the books hold what real work leaves, and end at the present.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from core.clock import Clock, SteppedClock, SystemClock
+from core.commands.access.found_centre import FoundCentre
+from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
+from core.commands.arrivals.express import ExpressArrival, express_arrival
+from core.commands.arrivals.import_list import ImportList, ListLine, import_list
+from core.commands.arrivals.open_operation import OpenOperation, open_operation
+from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
+from core.commands.cards.replace_card import ReplaceCard, replace_card
+from core.commands.departures.end_stay import EndStay, ExtendStay, end_stay, extend_stay
+from core.commands.housing.assign_bed import AssignProposed, assign_proposed
+from core.commands.housing.lay_out_beds import BlockPlan
+from core.commands.package.record_sheet import RecordSheet, record_sheet
+from core.commands.package.serve import Serve, serve
+from core.commands.people.register import Register, register
+from core.errands.exercise_people import Inventor
+from core.errands.safety import back_up_books
+from core.house import House
+from core.opening import NewCentre, make_house
+from core.queries.arrivals.operations import listed_people
+from core.queries.cards.cards_to_print import blank_cards
+from core.queries.package.follow_up import FollowedRow, follow_up
+from core.rules.fiches import Fiche
+from core.rules.package import MEAL_ITEM, STAY_SLOT, ItemRule, meal_bounds, meal_slots
+
+PEOPLE = 415
+
+BLOCKS = (
+    BlockPlan("A", "Hommes", "men", 8, 19),
+    BlockPlan("B", "Femmes", "women", 5, 14),
+    BlockPlan("C", "Familles", "families", 37, 5),
+    BlockPlan("D", "Appoint", "overflow", 1, 16),
+)
+"""423 places: the men's block is full, and a few people are still without a bed."""
+
+_BUS, _ON_LIST, _AWAITED, _EXPRESS, _LONE, _TWICE = 26, 130, 15, 12, 3, 5
+_URGENT, _TO_PREPARE = 4, 6
+_REGISTERED = PEOPLE - _BUS - _URGENT - _TO_PREPARE - (_ON_LIST - _AWAITED) - _EXPRESS
+_OVERDUE, _EXTENDED = 9, 2
+_BLANK_CARDS = 40
+_SHARES = {"KHY": 0.93, "MED": 0.78, "TEL": 0.66, "PSP": 0.42, "KDI": 0.8, "COL": 0.97, "INF": 0.5}
+"""How many of those present have had each service so far."""
+
+
+def make_exercise(
+    root: Path,
+    passphrase: str,
+    *,
+    seed: int,
+    items: tuple[ItemRule, ...],
+    names: Mapping[str, Sequence[str]],
+    clock: Clock | None = None,
+) -> int:
+    """Make the exercise centre in an empty folder; return how many people are in it.
+
+    `items` is the package, `names` the family and given names to draw from. Raises what
+    `make_house` raises.
+    """
+    end = (clock or SystemClock()).now()
+    stepped = SteppedClock(end - _hours(77))
+    new = NewCentre(
+        FoundCentre(
+            centre_code="BKO",
+            centre_name="Centre d’exercice de Bamako",
+            admin_name="Administrateur",
+            exercise=True,
+            items=items,
+            blocks=BLOCKS,
+        ),
+        passphrase,
+    )
+    house, _recovery = make_house(root, new, clock=stepped)
+    try:
+        _ThreeDays(house, stepped, end, Inventor(seed, names, end.date())).play()
+        back_up_books(house, house.folder.backups)
+    finally:
+        house.close()
+    return PEOPLE
+
+
+class _ThreeDays:
+    """What happens, hour by hour, until `end`."""
+
+    def __init__(
+        self, house: House, clock: SteppedClock, end: datetime, inventor: Inventor
+    ) -> None:
+        self._house = house
+        self._clock = clock
+        self._end = end
+        self._invent = inventor
+        self._flight: UUID | None = None
+        self._door: UUID | None = None
+        self._stay_on: tuple[UUID, ...] = ()
+
+    def play(self) -> None:
+        """Do everything in the order of its hour; nothing happens after `end`."""
+        agenda: list[tuple[datetime, Callable[[], object]]] = [
+            (self._before(75), self._bus_arrives),
+            (self._before(74), self._give_beds),
+            (self._before(70), self._door_is_opened),
+            (self._before(68), lambda: self._come_alone(_URGENT)),
+            (self._before(52), lambda: self._come_alone(_TO_PREPARE)),
+            (self._before(32), self._cards_are_prepared),
+            (self._before(31), self._flight_lands),
+            (self._before(30), self._people_register),
+            (self._before(29), self._give_beds),
+            (self._before(26), self._services_go_round),
+            (self._before(14), self._some_stay_longer),
+            (self._before(9), self._some_leave),
+            (self._before(6), self._card_is_lost),
+        ]
+        agenda += [
+            (at, lambda slot=slot: self._meal(slot))  # type: ignore[misc]  # bound at once
+            for slot, at in self._meals()
+        ]
+        for at, act in sorted(agenda, key=lambda entry: entry[0]):
+            self._move_to(at)
+            act()
+        self._move_to(self._end)
+        self._second_scans()
+
+    def _before(self, hours: float) -> datetime:
+        return self._end - _hours(hours)
+
+    def _move_to(self, at: datetime) -> None:
+        if at > self._clock.at:
+            self._clock.step(at - self._clock.at)
+
+    def _bus_arrives(self) -> None:
+        operation = self._open("Exercice — bus de Kayes", "BUS", "MRT", "Nouakchott", _BUS)
+        self._import(operation, self._invent.lines(_BUS, "Bus"))
+        self._house.do(arrive_listed, ArriveListed(operation))
+
+    def _door_is_opened(self) -> None:
+        """Open an operation for people who come by themselves: each has his or her own hour."""
+        self._door = self._open(
+            "Exercice — par leurs propres moyens", "PUBLIC", "NER", "Niamey", 0, lead=_hours(23)
+        )
+
+    def _come_alone(self, count: int) -> None:
+        assert self._door is not None
+        for _number in range(count):
+            self._house.do(register, Register(self._door, (self._invent.single(),)))
+
+    def _cards_are_prepared(self) -> None:
+        self._house.do(make_blank_cards, MakeBlankCards(_BLANK_CARDS))
+
+    def _flight_lands(self) -> None:
+        announced = PEOPLE - _BUS - _URGENT - _TO_PREPARE + _AWAITED
+        operation = self._open(
+            "Exercice — vol de Port-Bouët", "CHARTER", "CIV", "Abidjan", announced
+        )
+        self._flight = operation
+        self._import(operation, self._invent.lines(_ON_LIST, "Vague 1"))
+        listed = self._house.look(listed_people, operation)
+        there = tuple(row.id for row in listed[: _ON_LIST - _AWAITED])
+        self._house.do(arrive_listed, ArriveListed(operation, there))
+        blank = self._house.look(blank_cards, limit=_EXPRESS)
+        for number, card in enumerate(blank):
+            sex = "F" if number % 4 == 0 else "M"
+            band = "child" if number % 5 == 4 else "adult"  # noqa: PLR2004 - every fifth
+            self._house.do(express_arrival, ExpressArrival(operation, card.code, sex, band))
+
+    def _people_register(self) -> None:
+        left = _REGISTERED - _LONE - _TWICE
+        alone: list[Fiche] = []
+        while left:
+            size = min(left, 1 if self._invent.share(0.72) else 4)
+            members = self._invent.family(size) if size > 1 else (self._invent.single(),)
+            alone += members if size == 1 else ()
+            self._register(members)
+            left -= size
+        for age in (10, 14, 16)[:_LONE]:
+            self._register((self._invent.lone_minor(age),))
+        known = [fiche for fiche in alone if fiche.phone] or alone
+        for place in self._invent.some(_TWICE, known):
+            self._register((self._invent.misspelt(known[place]),))
+
+    def _register(self, members: tuple[Fiche, ...]) -> None:
+        assert self._flight is not None
+        self._clock.step(timedelta(seconds=12))
+        self._house.do(register, Register(self._flight, members))
+
+    def _give_beds(self) -> None:
+        self._house.do(assign_proposed, AssignProposed())
+
+    def _services_go_round(self) -> None:
+        present = self._present()
+        for item, share in _SHARES.items():
+            got = tuple(row.stay_id for row in present if self._invent.share(share))
+            self._clock.step(timedelta(minutes=3))
+            self._house.do(record_sheet, RecordSheet(item, STAY_SLOT, got))
+
+    def _some_stay_longer(self) -> None:
+        rows = self._from_bus()
+        self._stay_on = tuple(row.stay_id for row in rows[: _EXTENDED + _OVERDUE])
+        for row in rows[:_EXTENDED]:
+            request = ExtendStay(row.stay_id, self._end + _hours(26), "TRANSPORT")
+            self._house.do(extend_stay, request)
+
+    def _some_leave(self) -> None:
+        """Of the bus nine stay over their time; of the flight a few are fetched by family."""
+        leaving = [
+            row
+            for row in self._from_bus()
+            if row.stay_id not in self._stay_on and not row.lone_minor
+        ]
+        gone = tuple(row.stay_id for row in leaving)
+        self._house.do(record_sheet, RecordSheet("TRA", STAY_SLOT, gone))
+        for row in leaving:
+            self._house.do(end_stay, EndStay(row.stay_id, "HOME"))
+        flight = [
+            row
+            for row in self._present()
+            if row.call_no.startswith("03-") and not row.lone_minor and row.complete
+        ]
+        for place in self._invent.some(8, flight):
+            self._clock.step(timedelta(minutes=4))
+            self._house.do(end_stay, EndStay(flight[place].stay_id, "FAMILY"))
+
+    def _card_is_lost(self) -> None:
+        rows = self._present()
+        self._house.do(replace_card, ReplaceCard(rows[len(rows) // 2].stay_id, "lost"))
+
+    def _meals(self) -> list[tuple[str, datetime]]:
+        """Return each meal that has begun, and the instant at which its sheet is entered."""
+        found = []
+        for slot in meal_slots(self._before(75), self._end):
+            starts, ends = meal_bounds(slot)
+            if starts <= self._end:
+                found.append((slot, min(ends - timedelta(minutes=20), self._end)))
+        return found
+
+    def _meal(self, slot: str) -> None:
+        """Nearly everybody eats; of the last meal only half has been served so far."""
+        last = slot == self._meals()[-1][0]
+        share = 0.5 if last else 0.97
+        eating = tuple(row.stay_id for row in self._present() if self._invent.share(share))
+        if eating:
+            self._house.do(record_sheet, RecordSheet(MEAL_ITEM, slot, eating))
+
+    def _second_scans(self) -> None:
+        """Leave a few refusals for the ledger: the same people come to the last meal again."""
+        slot = self._meals()[-1][0]
+        for row in self._present()[:6]:
+            self._house.do(serve, Serve(row.call_no, MEAL_ITEM, slot))
+
+    def _open(
+        self,
+        label: str,
+        mode: str,
+        country: str,
+        place: str,
+        announced: int,
+        lead: timedelta = timedelta(0),
+    ) -> UUID:
+        return self._house.do(
+            open_operation,
+            OpenOperation(
+                label=label,
+                arrived_at=self._clock.at + lead,
+                return_type="SPONT" if mode == "PUBLIC" else "EMERG",
+                transport_mode=mode,
+                departure_country=country,
+                departure_place=place,
+                organiser="SELF" if mode == "PUBLIC" else "ETAT",
+                entry_point="AIR-BKO" if mode == "CHARTER" else "",
+                announced=announced or None,
+            ),
+        ).value.id
+
+    def _import(self, operation_id: UUID, lines: tuple[ListLine, ...]) -> None:
+        self._house.do(
+            import_list,
+            ImportList(operation_id, f"{lines[0].sheet}.xlsx", "0" * 64, "exercise", lines),
+        )
+
+    def _present(self) -> tuple[FollowedRow, ...]:
+        return self._house.look(follow_up)
+
+    def _from_bus(self) -> list[FollowedRow]:
+        return [row for row in self._present() if row.call_no.startswith("01-")]
+
+
+def _hours(number: float) -> timedelta:
+    return timedelta(hours=number)
