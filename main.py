@@ -1,0 +1,42 @@
+"""Accueil 72: with a command the text desk, without one the window."""
+
+import argparse
+import faulthandler
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit status (0 done, 1 refused or failed, 2 wrong usage)."""
+    if sys.stderr is not None:  # a frozen window has none
+        faulthandler.enable()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--selftest"]:
+        from ui.selftest import run_selftest
+
+        tested: int = run_selftest(words[1:])
+        return tested
+    if words and (not words[0].startswith("-") or words[0] in {"-h", "--help"}):
+        from ui.cli import run
+
+        return run(words)
+    from ui.app import run_window
+
+    status: int = run_window(_data_dir(words))
+    return status
+
+
+def _data_dir(words: list[str]) -> Path:
+    """Return the folder of the books: the one named, else the usual one of this person."""
+    import platformdirs
+
+    parser = argparse.ArgumentParser(prog="accueil72")
+    usual = Path(platformdirs.user_data_dir("Accueil72", appauthor=False))
+    parser.add_argument("--data-dir", type=Path, default=usual)
+    parser.add_argument("--until-painted", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Text commands about what leaves the centre: `export-batch`, `load-receipt`, `workbook`."""
+
+import hashlib
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from core.errands.export_batch import export_batch, unwritten, write_again
+from core.errands.receive_batches import load_receipt_file
+from core.errands.workbook import make_register_workbook
+from core.errors import Refused
+from core.house import House
+from core.queries.batches.outbox import batches
+from resources.translation import _, ngettext
+from ui.cli.answers import Answer, add, write_file
+
+
+def add_commands(commands: Any) -> None:
+    """Declare the commands of this subject."""
+    send = add(commands, "export-batch", export, _("prépare le lot pour le siège"))
+    send.add_argument("--out", type=Path, required=True, help=_("dossier, par exemple une clé"))
+    load = add(commands, "load-receipt", load_answer, _("charge l’accusé de réception du siège"))
+    load.add_argument("file", type=Path)
+    book = add(commands, "workbook", write_workbook, _("écrit le registre en classeur Excel"))
+    book.add_argument("--out", type=Path, required=True, help=_("fichier .xlsx à écrire"))
+    how = book.add_mutually_exclusive_group()
+    how.add_argument("--password", help=_("mot de passe du classeur"))
+    how.add_argument("--anonymous", action="store_true", help=_("sans noms ni numéros"))
+
+
+def export(house: House, options: Namespace) -> Answer:
+    """Export what is in no batch yet; a batch that a cut left unwritten is written first."""
+    left_over = unwritten(house)
+    paths = [write_again(house, batch_id, options.out) for batch_id in reversed(left_over)]
+    try:
+        made = export_batch(house, options.out)
+    except Refused as refusal:
+        if refusal.code != "nothing_to_send" or not left_over:
+            raise
+        return _batch_answer(house, left_over[0], paths[-1])
+    return _batch_answer(house, made.id, made.path)
+
+
+def load_answer(house: House, options: Namespace) -> Answer:
+    """Load headquarters' acknowledgement: « accusé reçu » is said only when it is proven."""
+    loaded = load_receipt_file(house, options.file)
+    acknowledged = sum(1 for row in house.look(batches) if row.acknowledged_at)
+    values = {
+        "acknowledged": loaded.acknowledged,
+        "already": loaded.already,
+        "batches_acknowledged": acknowledged,
+    }
+    text = ngettext(
+        "Accusé reçu : {count} lot de plus est confirmé par le siège.",
+        "Accusé reçu : {count} lots de plus sont confirmés par le siège.",
+        loaded.acknowledged,
+    ).format(count=loaded.acknowledged)
+    return Answer(values, text)
+
+
+def write_workbook(house: House, options: Namespace) -> Answer:
+    """Write the register as a workbook, with names, with a password, or without names."""
+    made = make_register_workbook(house, anonymous=options.anonymous, password=options.password)
+    write_file(options.out, made.content)
+    return Answer(
+        {"rows": made.rows, "file": str(options.out)},
+        ngettext("{count} séjour : {file}", "{count} séjours : {file}", made.rows).format(
+            count=made.rows, file=options.out
+        ),
+    )
+
+
+def _batch_answer(house: House, batch_id: UUID, path: Path) -> Answer:
+    row = next(each for each in house.look(batches) if each.id == batch_id)
+    values = {
+        "batch": Path(row.file_name).stem,
+        "file": str(path),
+        "people": row.people,
+        "records": row.records,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "manifest_sha256": row.manifest_sha256,
+    }
+    text = ngettext(
+        "Lot {batch} écrit et relu : {people} fiche. {file}",
+        "Lot {batch} écrit et relu : {people} fiches. {file}",
+        row.people,
+    ).format(batch=values["batch"], people=row.people, file=path)
+    return Answer(values, text)

@@ -1,0 +1,171 @@
+"""One person as JSON: the field names of `fields_returnee_record.csv`, read into a fiche."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import resources
+from core.errors import InvalidInput
+from core.rules.births import Birth, read_birth
+from core.rules.fiches import ConsentGiven, Fiche, PaperSeen
+from core.rules.names import fold
+from core.rules.phones import read_phone
+from ui.reference import countries, vocabulary
+
+_READ = frozenset(
+    {
+        "family_name",
+        "given_names",
+        "alias",
+        "sex",
+        "birth_date",
+        "birth_year",
+        "age",
+        "dob_precision",
+        "father_first_name",
+        "mother_name",
+        "nationality",
+        "interview_language",
+        "phone_own",
+        "relationship_to_head",
+        "card_no",
+        "return_region",
+        "cercle",
+        "commune",
+        "locality",
+        "doc_type",
+        "doc_number",
+        "doc_state",
+        "nina",
+        "consent_registration",
+        "consent_share_cnrm",
+        "consent_share_iom",
+        "consent_method",
+        "consent_language",
+        "operation",
+        "members",
+    }
+)
+_NO = frozenset({"non", "no", "false", "0", "n"})
+_LANGUAGES_OF_CONSENT = "fr"
+
+
+def ignored_fields(values: dict[str, Any]) -> tuple[str, ...]:
+    """Return the fields that this version cannot keep yet: whoever sent them is told."""
+    return tuple(sorted(name for name in values if name not in _READ))
+
+
+def read_fiche(values: dict[str, Any], today: date) -> Fiche:
+    """Read one person; raises InvalidInput by field for a value that cannot be read."""
+    region = _region(_text(values, "return_region"))
+    places = [_text(values, name) for name in ("locality", "commune")]
+    phone = _text(values, "phone_own")
+    return Fiche(
+        family_name=_text(values, "family_name"),
+        given_names=_text(values, "given_names"),
+        alias=_text(values, "alias"),
+        sex=_text(values, "sex").upper(),
+        birth=_birth(values, today),
+        father_first_name=_text(values, "father_first_name"),
+        mother_name=_text(values, "mother_name"),
+        nationality=_country(values, "nationality") or "MLI",
+        interview_language=_code(values, "interview_language", "language"),
+        phone=read_phone(phone).e164 if phone else "",
+        destination_text=", ".join(place for place in places if place),
+        region_code=region,
+        cercle_code=_cercle(_text(values, "cercle"), region),
+        relation=_code(values, "relationship_to_head", "relationship_to_head"),
+        card_code=_text(values, "card_no"),
+        consent=_consent(values),
+        papers=_papers(values),
+    )
+
+
+def _birth(values: dict[str, Any], today: date) -> Birth | None:
+    text = _text(values, "birth_date") or _text(values, "birth_year") or _text(values, "age")
+    if not text:
+        return None
+    birth = read_birth(text, today)
+    precision = _code(values, "dob_precision", "dob_precision")
+    if precision == "EXACT" and birth.precision == "DECL":
+        return replace(birth, precision="EXACT")
+    if precision == "AGE" and birth.precision == "YEAR":
+        return Birth("AGE", birth.year, stated_on=today)
+    return birth
+
+
+def _consent(values: dict[str, Any]) -> ConsentGiven | None:
+    given = values.get("consent_registration")
+    if given is None or given == "":
+        return None
+    shares = values.get("consent_share_cnrm", values.get("consent_share_iom"))
+    answer = "no" if _is_no(given) else "no_sharing" if _is_no(shares) else "yes"
+    return ConsentGiven(
+        answer,
+        method=_code(values, "consent_method", "consent_method") or "VERBAL",
+        language=_code(values, "consent_language", "language") or _LANGUAGES_OF_CONSENT,
+    )
+
+
+def _is_no(value: object) -> bool:
+    return value is False or (isinstance(value, str) and fold(value) in _NO)
+
+
+def _papers(values: dict[str, Any]) -> tuple[PaperSeen, ...]:
+    papers = []
+    kind = _code(values, "doc_type", "document_type")
+    if kind:
+        state = _code(values, "doc_state", "document_state") or "DECL"
+        papers.append(PaperSeen(kind, _text(values, "doc_number"), state))
+    nina = _text(values, "nina")
+    if nina:
+        papers.append(PaperSeen("NINA", nina, "DECL"))
+    return tuple(papers)
+
+
+def _code(values: dict[str, Any], name: str, listed: str) -> str:
+    """Return a code of a list, given as the code or as its label; raises InvalidInput."""
+    text = _text(values, name)
+    if not text:
+        return ""
+    for code, label in vocabulary(listed):
+        if text == code or fold(text) in (fold(code), fold(label)):
+            return code
+    raise InvalidInput({name: "code_unknown"})
+
+
+def _country(values: dict[str, Any], name: str) -> str:
+    text = _text(values, name)
+    if not text:
+        return ""
+    for code, french, english in countries():
+        if fold(text) in (fold(code), fold(french), fold(english)):
+            return code
+    raise InvalidInput({name: "code_unknown"})
+
+
+def _region(text: str) -> str:
+    return _place(text, "mali_adm1_2023.csv", "region_code_ct", "name_fr", "return_region")
+
+
+def _cercle(text: str, region: str) -> str:
+    code = _place(text, "mali_adm2_2023.csv", "cercle_code_ct", "cercle_name_fr", "cercle")
+    if code and region and not code.startswith(region):
+        raise InvalidInput({"cercle": "cercle_of_other_region"})
+    return code
+
+
+def _place(text: str, table: str, code: str, name: str, field: str) -> str:
+    if not text:
+        return ""
+    for row in resources.rows(table):
+        if text == row[code] or fold(text) == fold(row[name]):
+            return row[code]
+    raise InvalidInput({field: "code_unknown"})
+
+
+def _text(values: dict[str, Any], name: str) -> str:
+    value = values.get(name)
+    if value is None or isinstance(value, bool | list | dict):
+        return ""
+    return str(value).strip()

@@ -1,0 +1,132 @@
+"""Text commands between centres and headquarters: enrolment, trust, receiving, figures."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from core.errands.enrolment import enrol, load_trust
+from core.errands.keys import trust_in_force
+from core.errands.receive_batches import FileResult, receive_batches
+from core.errors import Refused
+from core.house import House
+from core.queries.figures.figures import figures
+from resources.translation import _, ngettext
+from ui.cli.answers import Answer, add
+from ui.cli.reports import figures_text, period
+from ui.words import words_for_code
+
+_GOOD = ("applied", "already")
+
+
+def add_commands(commands: Any) -> None:
+    """Declare the commands of this subject."""
+    take_in = add(commands, "hq-enrol", enrol_centre, _("le siège inscrit un centre"))
+    take_in.add_argument("request", type=Path, help=_("fichier de demande du centre"))
+    load = add(commands, "load-trust", load_list, _("charge la liste de confiance du siège"))
+    load.add_argument("file", type=Path)
+    receive = add(commands, "hq-import", receive_files, _("le siège reçoit des lots"))
+    receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    receive.add_argument("--out", type=Path, help=_("dossier des accusés de réception"))
+    count = add(commands, "hq-figures", count_centres, _("chiffres de tous les centres"))
+    count.add_argument("--from", dest="first", default="", help=_("premier jour, 2026-11-14"))
+    count.add_argument("--to", dest="last", default="", help=_("dernier jour"))
+
+
+def enrol_centre(house: House, options: Namespace) -> Answer:
+    """Take a centre in; the new signed trust list goes back to every centre."""
+    path = enrol(house, options.request)
+    trust = trust_in_force(house)
+    assert trust is not None
+    values = {
+        "trust_list": str(path),
+        "number": trust.number,
+        "centres": len(trust.centres),
+        "fingerprint": trust.fingerprint,
+    }
+    return Answer(
+        values,
+        _(
+            "Liste de confiance n° {number} : {file}\nEmpreinte du siège, à lire au téléphone : "
+            "{fingerprint}"
+        ).format(number=trust.number, file=path, fingerprint=trust.fingerprint),
+    )
+
+
+def load_list(house: House, options: Namespace) -> Answer:
+    """Load headquarters' list at a centre."""
+    loaded = load_trust(house, options.file)
+    values = asdict(loaded)
+    return Answer(
+        values,
+        _(
+            "Liste de confiance n° {number} chargée. Empreinte du siège, à comparer au "
+            "téléphone : {fingerprint}"
+        ).format(number=loaded.number, fingerprint=loaded.fingerprint),
+    )
+
+
+def receive_files(house: House, options: Namespace) -> Answer:
+    """Receive batches in any order; a refused or forked one also ends with exit status 1."""
+    out = options.out or options.data_dir / "receipts"
+    reception = receive_batches(house, list(options.files), out)
+    files = [_file_values(result) for result in reception.results]
+    values: dict[str, Any] = {
+        "files": files,
+        "missing": {name: list(numbers) for name, numbers in reception.missing.items()},
+        "receipts": [str(path) for path in reception.receipts],
+    }
+    if len(files) == 1:
+        values |= files[0]
+    lines = [_file_line(result) for result in reception.results]
+    missing = _("Lots manquants de {installation} : {numbers}")
+    lines += [
+        missing.format(installation=name, numbers=", ".join(map(str, numbers)))
+        for name, numbers in reception.missing.items()
+    ]
+    bad = [result for result in reception.results if result.status not in _GOOD]
+    return Answer(values, "\n".join(lines), " ".join(_why(result) for result in bad))
+
+
+def count_centres(house: House, options: Namespace) -> Answer:
+    """Return the figures of all centres together, and of each."""
+    if house.place.profile != "headquarters":
+        raise Refused("not_headquarters")
+    first, last = period(options)
+    whole = house.look(figures, first_day=first, last_day=last)
+    centres = [
+        house.look(figures, first_day=first, last_day=last, centre=code)
+        for code, _count in whole.by_centre
+    ]
+    values = asdict(whole) | {"centres": [asdict(centre) for centre in centres]}
+    parts = [figures_text(whole)]
+    parts += [f"{centre.centre_code}\n{figures_text(centre)}" for centre in centres]
+    return Answer(values, "\n\n".join(parts))
+
+
+def _file_values(result: FileResult) -> dict[str, Any]:
+    return {
+        "file": result.file,
+        "batch": result.batch,
+        "status": result.status,
+        "reason": result.reason,
+        "people": result.people,
+    }
+
+
+def _file_line(result: FileResult) -> str:
+    if result.status == "applied":
+        return ngettext(
+            "{file} : {batch} reçu, {people} personne.",
+            "{file} : {batch} reçu, {people} personnes.",
+            result.people,
+        ).format(file=result.file, batch=result.batch, people=result.people)
+    if result.status == "already":
+        told = _("{file} : {batch} était déjà reçu, rien n’a été doublé.")
+        return told.format(file=result.file, batch=result.batch)
+    return _why(result)
+
+
+def _why(result: FileResult) -> str:
+    reason = words_for_code(result.reason) if result.reason else _("Lot mis de côté.")
+    return _("{file} : {reason}").format(file=result.file, reason=reason)

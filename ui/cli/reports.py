@@ -1,0 +1,72 @@
+"""Text commands that count: `figures` and `report`."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from core.errors import InvalidInput
+from core.house import House
+from core.queries.figures.daily import daily_situation
+from core.queries.figures.figures import Figures, figures
+from resources.translation import _, ngettext
+from ui.cli.answers import Answer, add, day_of, pages_of, write_file
+from ui.report_slips import daily_slip
+
+
+def add_commands(commands: Any) -> None:
+    """Declare the commands of this subject."""
+    count = add(commands, "figures", count_people, _("chiffres du centre"))
+    count.add_argument("--from", dest="first", default="", help=_("premier jour, 2026-11-14"))
+    count.add_argument("--to", dest="last", default="", help=_("dernier jour"))
+    report = add(commands, "report", write_report, _("écrit un rapport en PDF"))
+    report.add_argument("kind", choices=("daily",))
+    report.add_argument("--date", default="", help=_("jour, 2026-11-14 (sinon, aujourd’hui)"))
+    report.add_argument("--out", type=Path, required=True, help=_("fichier PDF à écrire"))
+
+
+def count_people(house: House, options: Namespace) -> Answer:
+    """Return the figures of the stays that began in the period."""
+    first, last = period(options)
+    counted = house.look(figures, first_day=first, last_day=last)
+    return Answer(asdict(counted), figures_text(counted))
+
+
+def write_report(house: House, options: Namespace) -> Answer:
+    """Write the situation report of a day."""
+    from printing.daily_report import daily_report
+
+    day = day_of("day", options.date) or house.clock.now().date()
+    if day > house.clock.now().date():
+        raise InvalidInput({"day": "day_in_future"})
+    situation = house.look(daily_situation, day)
+    pdf = daily_report(daily_slip(house.place, situation, by=house.actor.name))
+    write_file(options.out, pdf)
+    pages = pages_of(pdf)
+    return Answer(
+        {"pages": pages, "file": str(options.out)},
+        ngettext("{count} page : {file}", "{count} pages : {file}", pages).format(
+            count=pages, file=options.out
+        ),
+    )
+
+
+def period(options: Namespace) -> tuple[date | None, date | None]:
+    """Return the days of `--from` and `--to`; raises InvalidInput when they are none."""
+    first, last = day_of("first_day", options.first), day_of("last_day", options.last)
+    if first and last and first > last:
+        raise InvalidInput({"last_day": "days_upside_down"})
+    return first, last
+
+
+def figures_text(counted: Figures) -> str:
+    """Return the figures in lines for people."""
+    lines = [
+        _("{people} personnes : {men} hommes, {women} femmes, {girls} filles, {boys} garçons"),
+        _("{present} présentes, {left} sorties, {overdue} au-delà de 72 heures"),
+        _("{complete} fiches complètes, {meals_served} repas servis, {refused_scans} refus"),
+    ]
+    text = "\n".join(line.format(**asdict(counted)) for line in lines)
+    rows = [f"  {part.label} : {part.done}/{part.owed}" for part in counted.coverage]
+    return "\n".join([text, *rows])
