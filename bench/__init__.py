@@ -1,0 +1,1 @@
+"""What is measured, each beside a reference in the same run (`./run bench`)."""

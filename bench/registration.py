@@ -1,0 +1,88 @@
+"""Rows 1 and 2: registering a person with search index, journal and card, books of 100 000."""
+
+import sqlite3
+import statistics
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bench.books import centre, fiches
+from bench.harness import Row, timed
+from core.commands.people.register import Register, register
+from core.db.tables import Base
+from core.house import House
+
+_TIMES = 400
+_TABLES = ("person", "stay", "card", "consent", "journal", "change")
+_WORDS = "search_word"
+
+
+def measure(people: int) -> list[Row]:
+    """Register 400 people one by one, in turn with the same rows in raw sqlite3."""
+    with centre(people) as (house, operation_id), tempfile.TemporaryDirectory() as folder:
+        plain = _plain(Path(folder) / "plain.db")
+        ours, reference = [], []
+        before = _counts(house)
+        for fiche in fiches(_TIMES):
+            request = Register(operation_id, (fiche,))
+            ours.append(timed(partial(house.do, register, request)))
+            rows = _rows_of_newest(house, before)
+            reference.append(timed(partial(_write, plain, rows)))
+    settled = sorted(ours[20:])
+    median = statistics.median(settled)
+    late = settled[int(len(settled) * 0.99)]
+    return [
+        Row(1, f"registration, {people:,} people, p50", "raw sqlite3 FULL, same rows, no index",
+            median, statistics.median(reference[20:]), 4.0),
+        Row(2, "registration, p99", "its own p50", late, median, 4.0),
+    ]  # fmt: skip
+
+
+def _plain(path: Path) -> sqlite3.Connection:
+    """Return a plain database with the same columns and no index but the row's own."""
+    plain = sqlite3.connect(path, isolation_level=None)
+    plain.execute("PRAGMA journal_mode = WAL")
+    plain.execute("PRAGMA synchronous = FULL")
+    for name in (*_TABLES, _WORDS):
+        columns = ", ".join(f'"{c.name}"' for c in Base.metadata.tables[name].columns)
+        plain.execute(f'CREATE TABLE "{name}" ({columns})')
+    return plain
+
+
+def _counts(house: House) -> dict[str, int]:
+    with house.engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        return {
+            name: raw.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0]
+            for name in _TABLES
+        }
+
+
+def _rows_of_newest(house: House, seen: dict[str, int]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows that the last registration wrote, so that the reference writes the same."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    with house.engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        for name in _TABLES:
+            columns = ", ".join(f'"{c.name}"' for c in Base.metadata.tables[name].columns)
+            rows = raw.execute(
+                f'SELECT rowid, {columns} FROM "{name}" WHERE rowid > ?', (seen[name],)
+            ).fetchall()
+            if rows:
+                seen[name] = max(row[0] for row in rows)
+                found[name] = [tuple(row[1:]) for row in rows]
+        # The index of words has no row numbers: its rows are those of the newest person.
+        newest = raw.execute("SELECT id FROM person ORDER BY rowid DESC LIMIT 1").fetchone()
+        found[_WORDS] = raw.execute(
+            "SELECT word, person_id FROM search_word WHERE person_id = ?", newest
+        ).fetchall()
+    return found
+
+
+def _write(plain: sqlite3.Connection, rows: dict[str, list[tuple[Any, ...]]]) -> None:
+    plain.execute("BEGIN IMMEDIATE")
+    for name, values in rows.items():
+        marks = ", ".join("?" * len(values[0]))
+        plain.executemany(f'INSERT INTO "{name}" VALUES ({marks})', values)
+    plain.execute("COMMIT")
