@@ -39,7 +39,9 @@ class PagedModel(ColumnsModel):
         super().__init__(columns, parent)
         self._id_of = id_of
         self._ids: tuple[Any, ...] = ()
+        # Lines of the pages that were asked for; of all ids only once somebody looks for another.
         self._lines: dict[Any, int] = {}
+        self._knows_all_lines = False
         self._pages: OrderedDict[int, dict[Any, Any]] = OrderedDict()
         self._asked: set[int] = set()
         self._needed: list[int] = []
@@ -52,7 +54,8 @@ class PagedModel(ColumnsModel):
         """Show other rows, or the same ones in another order."""
         self.beginResetModel()
         self._ids = tuple(ids)
-        self._lines = {row_id: at for at, row_id in enumerate(self._ids)}
+        self._lines.clear()
+        self._knows_all_lines = False
         self._pages.clear()
         self._asked.clear()
         self._needed.clear()
@@ -94,6 +97,9 @@ class PagedModel(ColumnsModel):
         elif page not in self._asked:
             self._asked.add(page)
             self._needed.append(page)
+            start = page * PAGE
+            for at, row_id in enumerate(self._ids[start : start + PAGE], start):
+                self._lines[row_id] = at
             self._soon.start()
         return row
 
@@ -103,7 +109,12 @@ class PagedModel(ColumnsModel):
 
     def line_of(self, row_id: Any) -> int:
         """Return the line number of an id, or -1."""
-        return self._lines.get(row_id, -1)
+        line = self._lines.get(row_id, -1)
+        if line < 0 and not self._knows_all_lines:
+            self._lines = {each: at for at, each in enumerate(self._ids)}
+            self._knows_all_lines = True
+            line = self._lines.get(row_id, -1)
+        return line
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows there are."""
