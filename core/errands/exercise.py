@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from core.act import Progress
 from core.clock import Clock, SteppedClock, SystemClock
 from core.commands.access.found_centre import FoundCentre
 from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
@@ -25,8 +26,9 @@ from core.commands.package.serve import Serve, serve
 from core.commands.people.register import Register, register
 from core.errands.exercise_people import Inventor
 from core.errands.safety import back_up_books
+from core.errors import Cancelled
 from core.house import House
-from core.opening import NewCentre, make_house
+from core.opening import NewCentre, make_house, unmake_house
 from core.queries.arrivals.operations import listed_people
 from core.queries.cards.cards_to_print import blank_cards
 from core.queries.package.follow_up import FollowedRow, follow_up
@@ -60,11 +62,12 @@ def make_exercise(
     items: tuple[ItemRule, ...],
     names: Mapping[str, Sequence[str]],
     clock: Clock | None = None,
+    progress: Progress | None = None,
 ) -> int:
     """Make the exercise centre in an empty folder; return how many people are in it.
 
     `items` is the package, `names` the family and given names to draw from. Raises what
-    `make_house` raises.
+    `make_house` raises; when `progress` cancels, nothing is left of it.
     """
     end = (clock or SystemClock()).now()
     stepped = SteppedClock(end - _hours(77))
@@ -81,8 +84,11 @@ def make_exercise(
     )
     house, _recovery = make_house(root, new, clock=stepped)
     try:
-        _ThreeDays(house, stepped, end, Inventor(seed, names, end.date())).play()
+        _ThreeDays(house, stepped, end, Inventor(seed, names, end.date())).play(progress)
         back_up_books(house, house.folder.backups)
+    except Cancelled:
+        unmake_house(house)
+        raise
     finally:
         house.close()
     return PEOPLE
@@ -102,7 +108,7 @@ class _ThreeDays:
         self._door: UUID | None = None
         self._stay_on: tuple[UUID, ...] = ()
 
-    def play(self) -> None:
+    def play(self, progress: Progress | None = None) -> None:
         """Do everything in the order of its hour; nothing happens after `end`."""
         agenda: list[tuple[datetime, Callable[[], object]]] = [
             (self._before(75), self._bus_arrives),
@@ -123,7 +129,9 @@ class _ThreeDays:
             (at, lambda slot=slot: self._meal(slot))  # type: ignore[misc]  # bound at once
             for slot, at in self._meals()
         ]
-        for at, act in sorted(agenda, key=lambda entry: entry[0]):
+        for done, (at, act) in enumerate(sorted(agenda, key=lambda entry: entry[0])):
+            if progress is not None:
+                progress(done, len(agenda))
             self._move_to(at)
             act()
         self._move_to(self._end)

@@ -185,7 +185,7 @@ def _check_batches(house: House) -> str:
         except (zipfile.BadZipFile, KeyError):
             same = False
         if not same:
-            return "batch_altered"
+            return "kept_batch_altered"
     return "ok"
 
 

@@ -77,6 +77,7 @@ INPUTS = {
     ),
     "block_unreadable": N_("Écrivez le bloc comme A:Hommes:men:10:8."),
     "beds_out_of_range": N_("Un bloc a de 1 à 500 lits. Vérifiez les nombres."),
+    "job_unknown": N_("Choisissez le travail de ce poste dans la liste."),
     "code_unknown": N_("Ce code n’est pas dans la liste. Choisissez dans la liste."),
     "cercle_of_other_region": N_("Ce cercle est dans une autre région. Vérifiez les deux."),
     "json_unreadable": N_(

@@ -1,39 +1,30 @@
-"""Sentences about passphrases, recovery codes and key rings."""
+"""Sentences about passphrases, recovery codes, key rings and accounts."""
 
 from resources.translation import N_
 
 KEYS: dict[str, str] = {
     "wrong_passphrase": N_(
-        "Phrase de passe ou nom incorrect. Vérifiez Verr. Maj, puis recommencez."
+        "Nom ou phrase de passe incorrect. Vérifiez la touche Verr. Maj, puis recommencez."
     ),
     "locked_out": N_(
-        "Trop d’essais : ce compte est bloqué jusqu’au {until}. Attendez, ou servez-vous du code "
-        "de secours."
+        "Trop d’essais : ce nom attend jusqu’au {until}. Vous pouvez aussi prendre le code de "
+        "secours."
+    ),
+    "account_closed": N_("Ce compte est fermé. Demandez à l’administrateur de le rouvrir."),
+    "user_name_taken": N_("Ce nom est déjà pris. Ajoutez une initiale, par exemple."),
+    "last_user": N_("C’est le dernier compte qui ouvre ce registre : il reste."),
+    "passphrase_short": N_("Prenez au moins 12 signes : quatre mots au hasard, par exemple."),
+    "passphrase_is_name": N_("La phrase de passe est votre nom. Choisissez-en une autre."),
+    "passphrase_common": N_(
+        "Cette phrase de passe se devine trop vite. Prenez quatre mots au hasard."
     ),
     "wrong_recovery_code": N_(
-        "Ce code de secours n’ouvre pas ce registre. Comparez chaque groupe avec le papier."
+        "Ce code de secours ne va pas. Vérifiez chaque groupe sur la feuille imprimée."
     ),
-    "passphrase_short": N_(
-        "Au moins 12 signes. Prenez par exemple quatre mots qui n’ont rien à voir entre eux."
-    ),
-    "passphrase_is_name": N_("La phrase de passe ne peut pas être le nom. Prenez quatre mots."),
-    "passphrase_common": N_(
-        "Cette phrase se devine trop vite. Prenez quatre mots qui n’ont rien à voir entre eux."
-    ),
-    "passphrase_differs": N_("Les deux phrases ne sont pas les mêmes. Écrivez-la encore une fois."),
     "keyring_damaged": N_(
-        "Le trousseau de clés (keyring.json) est abîmé ou a été changé. Remettez celui de la "
-        "sauvegarde."
+        "Le trousseau de clés (keyring.json) est abîmé. Remettez celui de la sauvegarde."
     ),
-    "keys_forgotten": N_("Le poste a été verrouillé. Entrez à nouveau."),
-    "key_not_held": N_(
-        "Vous n’avez pas la clé des données de protection : vous ne pouvez pas la donner. "
-        "Demandez à l’administrateur."
-    ),
-    "account_closed": N_("Ce compte est fermé. Demandez un compte à l’administrateur."),
-    "own_account": N_(
-        "Vous ne pouvez pas fermer votre propre compte. Demandez à un autre administrateur."
-    ),
-    "user_name_taken": N_("Il y a déjà un compte de ce nom. Choisissez un autre nom."),
-    "last_user": N_("C’est le dernier compte : il ne peut pas être fermé."),
+    "keys_forgotten": N_("Le registre est verrouillé. Connectez-vous à nouveau."),
+    "key_not_held": N_("Votre rôle ne tient pas cette clé. Demandez à l’administrateur."),
+    "key_damaged": N_("Une clé du registre est abîmée. Restaurez la dernière sauvegarde."),
 }

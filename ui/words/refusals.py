@@ -11,6 +11,7 @@ REFUSALS = {
     ),
     "already_there": N_("C’est déjà enregistré. Rien n’a été fait deux fois."),
     "user_exists": N_("Il y a déjà un compte « {name} ». Choisissez un autre nom."),
+    "own_account": N_("C’est votre propre compte. Un autre administrateur peut le fermer."),
     "last_administrator": N_(
         "C’est le dernier compte d’administrateur. Créez-en un autre avant de fermer celui-ci."
     ),
@@ -24,6 +25,12 @@ REFUSALS = {
     ),
     "stay_unknown": N_("Cette personne n’est pas présente. Cherchez-la par son nom (F3)."),
     "person_unknown": N_("Cette fiche n’existe pas. Cherchez la personne par son nom (F3)."),
+    "still_here": N_("Cette personne est déjà présente ({call_no}). Ouvrez sa fiche."),
+    "numbers_used_up": N_("Les 99 999 numéros de cette année sont pris. Prévenez le siège."),
+    "already_served": N_(
+        "Cette personne a déjà reçu quelque chose : son arrivée reste. Enregistrez sa sortie."
+    ),
+    "undo_too_late": N_("Il est trop tard pour annuler seul. Demandez à votre responsable."),
     "has_left": N_(
         "Cette personne est sortie le {at}. Commencez un nouveau séjour si elle revient."
     ),

@@ -60,6 +60,10 @@ TROUBLES = {
         "La mise à jour du registre aurait perdu des données : elle a été annulée. Restaurez la "
         "sauvegarde faite juste avant et prévenez le siège."
     ),
+    "migration_lost_index": N_(
+        "La mise à jour du registre était incomplète : elle a été annulée. Réinstallez le logiciel."
+    ),
+    "database_taken": N_("Cette base du serveur contient déjà un centre. Demandez une base vide."),
     "sqlite_too_old": N_("Le logiciel est mal installé (base de données). Réinstallez-le."),
     "sqlite_without_cipher": N_(
         "Le logiciel est mal installé : le chiffrement manque. Réinstallez-le."
@@ -88,7 +92,9 @@ TROUBLES = {
     ),
     "user_unknown": N_("Ce nom n’a pas de compte ici. Vérifiez le nom, ou demandez un compte."),
     # backups
-    "backup_damaged": N_("Cette sauvegarde est abîmée. Prenez-en une autre."),
+    "backup_damaged": N_(
+        "Cette sauvegarde est abîmée, ou celle d’un autre centre. Prenez-en une autre."
+    ),
     "backup_disk_full": N_(
         "La sauvegarde n’est pas faite : il n’y a plus de place. Le registre est intact. Prenez "
         "une autre clé, ou libérez de la place."
@@ -99,21 +105,18 @@ TROUBLES = {
     "backup_needs_server": N_(
         "Le registre est sur un serveur : la sauvegarde se fait là-bas, avec l’outil du serveur."
     ),
-    "backup_foreign": N_(
-        "Cette sauvegarde est celle d’un autre centre. Prenez une sauvegarde de ce centre."
-    ),
     "backup_missing": N_(
         "Aucune sauvegarde n’est là. Faites-en une maintenant, sur une clé si possible."
     ),
     "journal_broken": N_(
-        "Le journal ne se suit plus à partir de l’entrée {seq}. Ne continuez pas : prévenez le "
+        "Le journal ne se suit plus. Ne continuez pas : prévenez le "
         "siège et restaurez une sauvegarde."
     ),
     "batch_not_in_journal": N_(
-        "Le lot {seq} cite un journal que ce registre n’a pas : le registre a été remplacé. "
+        "Un lot cite un journal que ce registre n’a pas : le registre a été remplacé. "
         "Prévenez le siège."
     ),
-    "batch_altered": N_("Le lot {seq} gardé dans le registre a été changé. Prévenez le siège."),
+    "kept_batch_altered": N_("Un lot gardé dans le registre a été changé. Prévenez le siège."),
     # the program itself
     "cancelled": N_("Arrêté à votre demande."),
     "unexpected": N_(
