@@ -29,6 +29,7 @@ FIELDS = {
     "installation": N_("Lettre de ce PC"),
     "interview_language": N_("Langue"),
     "item": N_("Service"),
+    "job": N_("Travail du poste"),
     "kind": N_("Réponse"),
     "label": N_("Nom de l’opération"),
     "last_day": N_("Dernier jour"),
@@ -51,6 +52,7 @@ FIELDS = {
     "consent_language": N_("Langue de l’accord"),
     "doc_type": N_("Type de pièce"),
     "doc_state": N_("État de la pièce"),
+    "stay_ids": N_("Personnes"),
     "sex": N_("Sexe"),
     "slot": N_("Créneau"),
 }

@@ -125,7 +125,4 @@ REFUSALS = {
     "file_missing": N_("Ce fichier n’est pas là. Vérifiez son nom et son dossier."),
     "file_too_large": N_("Ce fichier est trop grand. Vérifiez que c’est le bon."),
     "file_unreadable": N_("Ce fichier ne peut pas être lu. Vérifiez que c’est le bon."),
-    "file_unwritable": N_(
-        "Le fichier ne peut pas être écrit à cet endroit. Choisissez un autre dossier."
-    ),
 }

@@ -45,10 +45,11 @@ def reason_words(code: str) -> str:
 def verdict_sentence(served: Served) -> str:
     """Return the whole answer to a scan in one line: verdict, why or when and where, who."""
     if served.verdict is Verdict.ALREADY_SERVED:
-        told = _("{verdict} à {time}, {post}").format(
+        told = _("{verdict} à {time}, {post}, par {by}").format(
             verdict=verdict_word(served),
             time=f"{served.at.astimezone(LOCAL):%H:%M}",
             post=served.post,
+            by=served.by,
         )
     else:
         reason = reason_words(served.reason)
