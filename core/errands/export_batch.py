@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core.act import Progress
 from core.commands.batches.freeze_batch import FreezeBatch, freeze_batch, mark_copied
+from core.db.migrate import SCHEMA
 from core.errands.keys import signing_key, trust_in_force
 from core.errands.workbook import workbook_bytes
 from core.errors import Refused
@@ -115,6 +116,7 @@ def _contents(house: House, picture: NextBatch, to_kid: str) -> BatchContents:
         people=picture.people,
         tables=picture.tables,
         workbook=workbook_bytes(house),
+        schema=SCHEMA,
     )
 
 

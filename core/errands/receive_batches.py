@@ -8,7 +8,7 @@ from core.commands.batches.load_receipt import LoadedReceipt, LoadReceipt, load_
 from core.commands.headquarters.receive_batch import ReceiveBatch, Received, receive_batch
 from core.errands.keys import sealing_identity, signing_key, trust_in_force
 from core.errors import DomainError, Refused
-from core.exchange.batch_file import ReadBatch, open_batch, read_zip
+from core.exchange.batch_file import ReadBatch, open_batch, read_zip, write_out
 from core.exchange.receipt_file import (
     ReceiptContents,
     make_receipt,
@@ -17,7 +17,6 @@ from core.exchange.receipt_file import (
 )
 from core.house import House
 from core.queries.headquarters.inbox import chain_standing
-from core.vault.files import write_atomically
 from core.vault.trust import TrustList
 
 
@@ -44,7 +43,11 @@ class Reception:
 def receive_batches(
     house: House, files: list[Path], out: Path, progress: Progress | None = None
 ) -> Reception:
-    """Open, verify and apply batches in any order; write one receipt per chain into `out`."""
+    """Open, verify and apply batches in any order; write one receipt per chain into `out`.
+
+    Raises Refused `not_headquarters`, `no_centre_enrolled`; HouseTrouble when `out` cannot be
+    written: what was applied stays, and the same files can be received again.
+    """
     if house.place.profile != "headquarters":
         raise Refused("not_headquarters")
     trust = trust_in_force(house)
@@ -53,7 +56,8 @@ def receive_batches(
     results, chains = [], {}
     for done, path in enumerate(files, start=1):
         try:
-            batch = read_zip(open_batch(path, sealing_identity(house)), trust=trust)
+            package = open_batch(path, sealing_identity(house))
+            batch = read_zip(package, trust=trust, exercise=house.place.exercise)
             received = house.do(receive_batch, _request(batch)).value
         except DomainError as error:
             results.append(FileResult(path.name, "", "refused", error.code))
@@ -140,7 +144,5 @@ def _receipt(
         trust_list_number=trust.number,
         at=house.clock.now(),
     )
-    out.mkdir(parents=True, exist_ok=True)
-    path = out / receipt_file_name(centre, installation, number, standing.applied_up_to)
-    write_atomically(path, make_receipt(contents, signing_key(house), enrolled.age_recipient))
-    return path
+    name = receipt_file_name(centre, installation, number, standing.applied_up_to)
+    return write_out(out, name, make_receipt(contents, signing_key(house), enrolled.age_recipient))
