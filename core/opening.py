@@ -151,6 +151,11 @@ def look_at_door(root: Path) -> Door:
     return Door(sidecar, tuple(slot.name for slot in keyring.names()))
 
 
+def names_in_keyring(root: Path) -> tuple[str, ...]:
+    """Return who has a slot, also where the books themselves are gone; raises HouseTrouble."""
+    return tuple(slot.name for slot in Keyring.load(Folder(root).keyring).names())
+
+
 def check_passphrase(house: House, passphrase: str) -> None:
     """Check that the person who is logged in is back; raises HouseTrouble as log-in does."""
     keyring = load_keyring(house.folder, house.folder.read_sidecar())

@@ -69,3 +69,14 @@ def deactivate_user(session: Session, request: UUID) -> None:
         raise Refused("last_administrator")
     user.active = False
     act.subject = request
+
+
+@command(Permission.SET_UP)
+def reactivate_user(session: Session, request: UUID) -> str:
+    """Open a closed account again and return its name; its roles are those it had."""
+    user = session.get(User, request)
+    if user is None:
+        raise Refused("user_unknown")
+    user.active = True
+    act_of(session).subject = request
+    return user.name
