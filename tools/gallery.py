@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -318,9 +319,21 @@ def main(folder: Path) -> None:
             page = Gallery()
             page.resize(WIDTH, max(page.sizeHint().height(), 900))
             page.show()
+            page.activateWindow()
+            QTest.qWaitForWindowActive(page)
             page.form.editor("family_name").setFocus()
             app.sendPostedEvents()
             page.resize(WIDTH, max(page.sizeHint().height(), 900))
+            name_edit = page.form.editor("family_name")
+            assert isinstance(name_edit, SuggestEdit)
+            name_edit.setText("kei")
+            name_edit.offer(
+                [
+                    ("KEÏTA", "KEITA", "312 au centre"),
+                    ("KEÏTA DIALLO", "KD", "2 au centre"),
+                    ("Proche : KEBE", None, "autre orthographe"),
+                ]
+            )
             name = f"gallery-{theme}.png" if percent == 100 else f"gallery-{theme}-{percent}.png"  # noqa: PLR2004
             page.grab().save(str(folder / name))
             page.close()

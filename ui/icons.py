@@ -86,13 +86,14 @@ class _Engine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Return the icon as a picture for a screen of that scale; `size` in its own pixels."""
-        del scale
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        """Return the icon as a picture of `size` for a screen of that scale."""
+        image = QImage(size * scale, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         with QPainter(image) as painter:
             self.paint(painter, image.rect(), mode, state)
-        return QPixmap.fromImage(image)
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(scale)
+        return picture
 
 
 @cache

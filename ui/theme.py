@@ -79,6 +79,7 @@ _SIZES: Final = {
     "indicator": 18,
     "arrow": 14,
     "row_pad": 10,
+    "head_pad": 13,
     "bar": 10,
 }
 
@@ -88,6 +89,7 @@ class _Look:
 
     tokens: Tokens = LIGHT
     percent: int = 100
+    is_dressed: bool = False
 
 
 def tokens() -> Tokens:
@@ -119,8 +121,9 @@ def apply_theme(app: QApplication, theme: Tokens | str = "light", text_percent: 
     _Look.tokens = chosen
     _Look.percent = min(max(text_percent, SMALLEST), LARGEST)
     load_fonts()
-    if app.style().name().casefold() != "fusion":
+    if not _Look.is_dressed:
         app.setStyle(QStyleFactory.create("Fusion"))
+        _Look.is_dressed = True
     app.setPalette(_palette(chosen))
     app.setFont(font_of("body"))
     app.setStyleSheet(_style_sheet(chosen, _Look.percent))

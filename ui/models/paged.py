@@ -67,14 +67,16 @@ class PagedModel(ColumnsModel):
 
     def put(self, rows: Sequence[Any]) -> None:
         """Take rows that were fetched, or newer states of rows that are shown."""
+        lines = []
         for row in rows:
             line = self.line_of(self._id_of(row))
-            if line < 0:
-                continue
-            number = line // PAGE
-            self._pages.setdefault(number, {})[self._id_of(row)] = row
-            self._asked.discard(number)
-            self.dataChanged.emit(self.index(line, 0), self.index(line, len(self.columns) - 1))
+            if line >= 0:
+                lines.append(line)
+                self._pages.setdefault(line // PAGE, {})[self._id_of(row)] = row
+                self._asked.discard(line // PAGE)
+        if lines:
+            last = self.index(max(lines), len(self.columns) - 1)
+            self.dataChanged.emit(self.index(min(lines), 0), last)
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
 
@@ -127,7 +129,8 @@ class PagedModel(ColumnsModel):
             self.sort_wanted.emit(self.columns[column].key, self.order.descending)
 
     def _ask(self) -> None:
-        needed, self._needed = self._needed, []
+        needed = [page for page in dict.fromkeys(self._needed) if page in self._asked]
+        self._needed.clear()
+        self._asked.difference_update(needed[:-KEPT])
         for page in needed[-KEPT:]:
             self.page_wanted.emit(self._ids[page * PAGE : (page + 1) * PAGE])
-        self._asked.difference_update(needed[:-KEPT])

@@ -46,7 +46,7 @@ class CellPainter(QStyledItemDelegate):
         widget = style.widget
         drawn_by = widget.style() if widget is not None else QApplication.style()
         drawn_by.drawControl(QStyle.ControlElement.CE_ItemViewItem, style, painter, widget)
-        room: QRect = style.rect.adjusted(px(10), 0, -px(10), 0)
+        room: QRect = style.rect.adjusted(px(13), 0, -px(13), 0)
         if chip is not None:
             _paint_chip(painter, room, text, _look_of(chip))
         else:
@@ -58,7 +58,7 @@ class CellPainter(QStyledItemDelegate):
         chip = index.data(CHIP_ROLE)
         if chip is not None:
             size = chip_size(str(index.data() or ""), _look_of(chip))
-            hint.setWidth(size.width() + 2 * px(10))
+            hint.setWidth(size.width() + 2 * px(13))
         return hint
 
 

@@ -17,7 +17,7 @@ An editor whose popup is open keeps its Enter by having a true `keeps_enter()`.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -145,6 +145,11 @@ class Form(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return event.key() in _RETURNS and self._enter(watched, event)
         return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest field: the form folds before the page scrolls."""
+        widths = (widget.minimumSizeHint().width() for widget, _wide in self._cells)
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold into fewer columns where it is narrow."""

@@ -5,11 +5,12 @@ header.add_action(button(_("Nouvelle opération"), "plus", "primary"))
 heading(_("Repas"), 2), text_label(sentence, "muted")
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import SPACE, set_look
+from ui.theme import SPACE, px, set_look
+from ui.widgets.flow import FlowLayout
 
 
 def text_label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
@@ -50,9 +51,7 @@ class PageHeader(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         self._tools = QWidget()
-        self._actions = QHBoxLayout(self._tools)
-        self._actions.setContentsMargins(0, 0, 0, 0)
-        self._actions.setSpacing(SPACE["s"])
+        self._actions = FlowLayout(self._tools)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE["l"])
@@ -76,6 +75,11 @@ class PageHeader(QWidget):
         self._fold()
         return widget
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the folded header: it gives way before the page does."""
+        width = max(self._tools.minimumSizeHint().width(), px(160))
+        return QSize(width, self._words.minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the actions below the title where both do not fit on one line."""
         super().resizeEvent(event)
@@ -89,11 +93,10 @@ class PageHeader(QWidget):
             return
         self._is_folded = folded
         self._grid.removeWidget(self._tools)
-        side = Qt.AlignmentFlag.AlignLeft if folded else Qt.AlignmentFlag.AlignRight
         if folded:
-            self._grid.addWidget(self._tools, 1, 0, side)
+            self._grid.addWidget(self._tools, 1, 0, 1, 2)
         else:
-            self._grid.addWidget(self._tools, 0, 1, side)
+            self._grid.addWidget(self._tools, 0, 1, Qt.AlignmentFlag.AlignRight)
 
 
 def mark_invalid(widget: QWidget, *, invalid: bool) -> None:

@@ -19,7 +19,7 @@ from ui.widgets.state_chip import state_word
 _INKS: Final = {
     StayState.IN_TIME: "ok",
     StayState.TO_PREPARE: "warn",
-    StayState.URGENT: "stay_urgent",
+    StayState.URGENT: "danger",
     StayState.OVERDUE: "stay_overdue",
     StayState.EXTENDED: "info",
     StayState.LEFT: "border_strong",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.icons import icon
+from ui.theme import px
 
 
 class SearchBox(QLineEdit):
@@ -22,6 +23,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
+        self.setMinimumWidth(px(220))
         self.setClearButtonEnabled(True)
         lens = QAction(icon("search", "muted"), "", self)
         self.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)

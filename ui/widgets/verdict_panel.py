@@ -55,6 +55,13 @@ LOOKS: Final = {
 }
 _REFUSALS: Final = ("already_served", "not_entitled", "unknown")
 _RADIUS: Final = 14
+_RIMS: Final = {
+    "frame": (12.0, "on_attend"),
+    "dashes": (8.0, "on_unknown"),
+    "thin": (4.0, "border_strong"),
+}
+"""Pattern → width of the rim in pixels and its colour."""
+_DIM_RIM: Final = 14.0
 _BIG: Final = 1.35
 """Height of a line in heights of its font."""
 
@@ -156,31 +163,27 @@ class VerdictPanel(QWidget):
 
     def _paint_ground(self, painter: QPainter, box: QRectF, look: _Look) -> None:
         fill = colour(look.fill)
-        painter.setBrush(colour("surface") if self._is_dim else fill)
+        width, rim = _RIMS.get(look.pattern, (0.0, ""))
+        rim_ink = colour(rim) if rim else fill
+        ground = fill
+        if self._is_dim:
+            ground = colour("surface")
+            width = width or _DIM_RIM
+            rim_ink = colour("text") if look.pattern == "dashes" else fill
         painter.setPen(Qt.PenStyle.NoPen)
+        if look.pattern == "dashes":
+            painter.setBrush(ground)
+            painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+            _dashes(painter, box, width, rim_ink)
+            return
+        painter.setBrush(rim_ink)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        if width:
+            painter.setBrush(ground)
+            inner = box.adjusted(width, width, -width, -width)
+            painter.drawRoundedRect(inner, _RADIUS - 6, _RADIUS - 6)
         if look.pattern == "hatch" and not self._is_dim:
             _hatch(painter, box, colour(look.ink))
-        width, style, ink = 0.0, Qt.PenStyle.SolidLine, fill
-        if self._is_dim:
-            width, ink = 12.0, fill if look.pattern != "dashes" else colour("text")
-        if look.pattern == "frame" and not self._is_dim:
-            width, ink = 12.0, colour(look.ink)
-        if look.pattern == "dashes":
-            width, style, ink = (
-                8.0,
-                Qt.PenStyle.DashLine,
-                colour("text" if self._is_dim else look.ink),
-            )
-        if look.pattern == "thin":
-            width, ink = 4.0, colour("border_strong")
-        if width:
-            pen = QPen(ink, width, style)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = width / 2
-            painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
 
     def _paint_answer(self, painter: QPainter, box: QRectF, look: _Look, ink: QColor) -> None:
         margin = max(box.height() * 0.08, 24.0)
@@ -188,29 +191,30 @@ class VerdictPanel(QWidget):
         picture = self._answer.picture
         if picture is not None and not picture.isNull():
             inner.setRight(inner.right() - self._paint_picture(painter, inner, picture) - margin)
-        size = min(inner.height() / 5.2, inner.width() / 9)
-        shape = QRectF(inner.x(), inner.y() + size * 0.1, size * 1.15, size * 1.15)
+        size = min(inner.height() / 4.9, inner.width() / 8.2)
+        lines = tuple((text, font) for text, font in self._lines(size) if text)
+        height = size * 1.7 + sum(font.pixelSize() * _BIG + size * 0.06 for _, font in lines)
+        top = inner.y() + max((inner.height() - height) / 2, 0)
+        shape = QRectF(inner.x(), top + size * 0.1, size * 1.15, size * 1.15)
         paint_shape(painter, look.shape, shape, ink)
         painter.setPen(ink)
         beside = inner.adjusted(shape.width() + size * 0.35, 0, 0, 0)
-        top = inner.y()
-        _line(
-            painter,
-            _strong(size),
-            QRectF(beside.x(), top, beside.width(), size * _BIG),
-            self._answer.word,
-        )
+        word = QRectF(beside.x(), top, beside.width(), size * _BIG)
+        _line(painter, _strong(size), word, self._answer.word)
         top += size * 1.7
-        for text, font in (
+        for text, font in lines:
+            room = QRectF(inner.x(), top, inner.width(), font.pixelSize() * _BIG)
+            _line(painter, font, room, text)
+            top += room.height() + size * 0.06
+
+    def _lines(self, size: float) -> tuple[tuple[str, QFont], ...]:
+        """Return what stands below the word, each line in its font."""
+        return (
             (self._answer.call_no, _strong(size * 0.92)),
             (self._answer.name, _strong(max(size * 0.56, 22.0))),
             (self._answer.detail, _plain(max(size * 0.38, 16.0))),
             (self._answer.remark, _strong(max(size * 0.42, 18.0))),
-        ):
-            if text:
-                height = font.pixelSize() * _BIG
-                _line(painter, font, QRectF(inner.x(), top, inner.width(), height), text)
-                top += height + size * 0.06
+        )
 
     @staticmethod
     def _paint_picture(painter: QPainter, inner: QRectF, picture: QPixmap) -> float:
@@ -247,12 +251,16 @@ def _line(
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Write one line; a long one is written smaller, down to a half, then shortened."""
-    wide = QFontMetricsF(font).horizontalAdvance(text)
-    if wide > box.width():
-        font.setPixelSize(max(round(font.pixelSize() * max(box.width() / wide, 0.5)), 8))
+    least = font.pixelSize() // 2
+    while font.pixelSize() > least and _width(font, text) > box.width():
+        font.setPixelSize(font.pixelSize() - 1)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
     painter.setFont(font)
     painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _width(font: QFont, text: str) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)
 
 
 def _hatch(painter: QPainter, box: QRectF, ink: QColor) -> None:
@@ -267,3 +275,13 @@ def _hatch(painter: QPainter, box: QRectF, ink: QColor) -> None:
         painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.y()))
         x += 34
     painter.restore()
+
+
+def _dashes(painter: QPainter, box: QRectF, width: float, ink: QColor) -> None:
+    """Draw a dashed rim inside the box."""
+    pen = QPen(ink, width, Qt.PenStyle.DashLine)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = width / 2
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)

@@ -1,0 +1,106 @@
+"""Suggestions help and never take the text away."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from tests.robots.keys import press, type_text
+from ui.widgets.suggest_edit import SuggestEdit
+
+ROWS = [("Kita", 1, "Kayes"), ("Kati", 2, "Koulikoro"), ("Proche : Kita Nord", None, "")]
+
+
+@pytest.fixture
+def page(qtbot):
+    made = QWidget()
+    made.edit = SuggestEdit()
+    made.other = QLineEdit()
+    column = QVBoxLayout(made)
+    column.addWidget(made.edit)
+    column.addStretch(1)
+    column.addWidget(made.other)
+    qtbot.addWidget(made)
+    made.resize(500, 420)
+    made.show()
+    made.activateWindow()
+    made.edit.setFocus()
+    qtbot.waitUntil(made.edit.hasFocus)
+    return made
+
+
+def test_typing_asks_and_the_answer_is_shown_without_taking_the_focus(page):
+    wanted = QSignalSpy(page.edit.wanted)
+    type_text(page.edit, "ki")
+    assert wanted.at(1) == ["ki"]
+    page.edit.offer(ROWS)
+    assert page.edit.is_open()
+    assert page.edit.hasFocus()
+    assert page.edit.text() == "ki"
+    assert page.edit.offered() == tuple(ROWS)
+
+
+def test_enter_takes_the_marked_row(page):
+    chosen = QSignalSpy(page.edit.chosen)
+    type_text(page.edit, "k")
+    page.edit.offer(ROWS)
+    assert page.edit.keeps_enter()
+    press(page.edit, Qt.Key.Key_Down)
+    press(page.edit, Qt.Key.Key_Return)
+    assert chosen.at(0) == [2]
+    assert (page.edit.text(), page.edit.value()) == ("Kati", 2)
+    assert not page.edit.is_open()
+
+
+def test_remark_is_passed_over(page):
+    page.edit.offer(ROWS)
+    press(page.edit, Qt.Key.Key_Up)
+    press(page.edit, Qt.Key.Key_Return)
+    assert page.edit.value() == 2
+    page.edit.offer([("Rien", None, "")])
+    assert not page.edit.keeps_enter()
+
+
+def test_nothing_is_taken_unasked_where_the_first_row_is_not_accepted(qtbot, page):
+    edit = SuggestEdit(page, accept_first=False)
+    page.layout().addWidget(edit)
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    edit.offer(ROWS)
+    assert not edit.keeps_enter()
+    press(edit, Qt.Key.Key_Down)
+    assert edit.keeps_enter()
+
+
+def test_escape_closes_and_keeps_what_is_typed(page):
+    type_text(page.edit, "Ségou")
+    page.edit.offer(ROWS)
+    press(page.edit, Qt.Key.Key_Escape)
+    assert not page.edit.is_open()
+    assert (page.edit.text(), page.edit.value()) == ("Ségou", None)
+
+
+def test_leaving_keeps_what_is_typed(page, qtbot):
+    type_text(page.edit, "ki")
+    page.edit.offer(ROWS)
+    page.other.setFocus()
+    qtbot.waitUntil(page.other.hasFocus)
+    assert not page.edit.is_open()
+    assert page.edit.text() == "ki"
+    page.edit.offer(ROWS)
+    assert not page.edit.is_open()
+
+
+def test_typing_after_a_choice_makes_the_text_free_again(page):
+    page.edit.set_value(("Kita", 1))
+    assert page.edit.value() == 1
+    type_text(page.edit, "x")
+    assert page.edit.value() is None
+
+
+def test_click_takes_a_row(page, qtbot):
+    page.edit.offer(ROWS)
+    view = page.edit._list
+    spot = view.visualRect(view.model().index(1, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert page.edit.value() == 2
