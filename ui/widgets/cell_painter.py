@@ -38,6 +38,7 @@ class CellPainter(QStyledItemDelegate):
         bar = index.data(BAR_ROLE)
         if chip is None and bar is None:
             super().paint(painter, option, index)
+            _mark_selected(painter, option, index)
             return
         style: Any = QStyleOptionViewItem(option)
         self.initStyleOption(style, index)
@@ -51,6 +52,7 @@ class CellPainter(QStyledItemDelegate):
             _paint_chip(painter, room, text, _look_of(chip))
         else:
             _paint_share(painter, room, text, style, float(bar))
+        _mark_selected(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room that a chip needs beside what Qt asks for."""
@@ -86,3 +88,10 @@ def _paint_share(painter: QPainter, room: QRect, text: str, style: Any, share: f
     painter.setPen(colour("text"))
     painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
+
+
+def _mark_selected(painter: QPainter, option: Any, index: Index) -> None:
+    """Draw a bar at the left of a selected row: not by colour alone."""
+    if index.column() == 0 and option.state & QStyle.StateFlag.State_Selected:
+        rect: QRect = option.rect
+        painter.fillRect(rect.x(), rect.y(), 4, rect.height() - 1, colour("primary"))

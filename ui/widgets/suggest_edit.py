@@ -103,7 +103,9 @@ class _RowPainter(QStyledItemDelegate):
         room = QFontMetrics(small).horizontalAdvance(detail) + px(12) if detail else 0
         room = min(room, box.width() // 2)
         font = font_of("body", weight=QFont.Weight.DemiBold if marked else QFont.Weight.Medium)
-        _draw(painter, font, "text", box.adjusted(0, 0, -room, 0), str(index.data()))
+        remark = not index.flags() & Qt.ItemFlag.ItemIsSelectable
+        ink = "text2" if remark else "text"
+        _draw(painter, font, ink, box.adjusted(0, 0, -room, 0), str(index.data()))
         if detail:
             box.setLeft(box.right() - room + px(12))
             _draw(painter, small, "text2", box, detail, Qt.AlignmentFlag.AlignRight)

@@ -62,6 +62,8 @@ _RIMS: Final = {
 }
 """Pattern → width of the rim in pixels and its colour."""
 _DIM_RIM: Final = 14.0
+_EDGE: Final = 4.0
+"""Of the panel's own colour around a dark frame, which a dark page would swallow, in pixels."""
 _BIG: Final = 1.35
 """Height of a line in heights of its font."""
 
@@ -176,12 +178,12 @@ class VerdictPanel(QWidget):
             painter.drawRoundedRect(box, _RADIUS, _RADIUS)
             _dashes(painter, box, width, rim_ink)
             return
-        painter.setBrush(rim_ink)
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-        if width:
-            painter.setBrush(ground)
-            inner = box.adjusted(width, width, -width, -width)
-            painter.drawRoundedRect(inner, _RADIUS - 6, _RADIUS - 6)
+        edge = _EDGE if look.pattern == "frame" else 0.0
+        for inset, ink in ((0.0, fill), (edge, rim_ink), (edge + width, ground)):
+            painter.setBrush(ink)
+            inner = box.adjusted(inset, inset, -inset, -inset)
+            radius = max(_RADIUS - inset / 2, 6.0)
+            painter.drawRoundedRect(inner, radius, radius)
         if look.pattern == "hatch" and not self._is_dim:
             _hatch(painter, box, colour(look.ink))
 
