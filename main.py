@@ -9,8 +9,6 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status (0 done, 1 refused or failed, 2 wrong usage)."""
-    if sys.stderr is not None:  # a frozen window has none
-        faulthandler.enable()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["--selftest"]:
         from ui.selftest import run_selftest
@@ -39,4 +37,6 @@ def _data_dir(words: list[str]) -> Path:
 
 
 if __name__ == "__main__":
+    if sys.stderr is not None:  # a frozen window has none
+        faulthandler.enable()
     sys.exit(main())

@@ -166,7 +166,7 @@ def _served(
         .join(Stay, Serving.stay_id == Stay.id)
         .where(Serving.voided_by.is_(None), Serving.kind == "given", *_began(first, last, centre))
     )
-    return list(rows.tuples())
+    return [(stay_id, item, at) for stay_id, item, at in rows]
 
 
 def _refused(session: Session, first: date | None, last: date | None) -> int:
