@@ -43,6 +43,8 @@ def import_list(house: House, options: Namespace) -> Answer:
         "flagged": [_problem(each) for each in preview.problems if not each.fatal],
     }
     if not options.dry_run:
+        if not preview.rows:
+            raise Refused("list_empty")
         if operation is None:
             opened = house.do(
                 open_operation,

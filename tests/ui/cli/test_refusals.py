@@ -1,0 +1,179 @@
+"""Bad input by text: one clear sentence, status 1, nothing written; wrong usage is status 2."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import PASSPHRASE
+from ui.cli import PASSPHRASE as VARIABLE
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def refused(said, code: str) -> None:
+    assert said.status == 1
+    assert said.values["error"] == code
+    assert said.err.strip() == said.values["reason"]
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+
+
+def test_unknown_commands_and_missing_options_are_wrong_usage(run, tmp_path):
+    assert run(tmp_path, "nonsense").status == 2
+    assert run(tmp_path, "serve", "07-415").status == 2
+    assert (
+        run(tmp_path, "workbook", "--out", "a.xlsx", "--password", "x", "--anonymous").status == 2
+    )
+
+
+def test_a_folder_without_a_centre_is_told_before_a_passphrase_is_asked(run, tmp_path, monkeypatch):
+    monkeypatch.delenv(VARIABLE)
+    refused(run(tmp_path, "verify"), "no_centre")
+
+
+def test_no_passphrase_and_nobody_to_ask_is_said(run, root, monkeypatch):
+    monkeypatch.delenv(VARIABLE)
+    refused(run(root, "verify"), "passphrase_needed")
+
+
+def test_a_wrong_passphrase_opens_nothing(run, root, monkeypatch):
+    monkeypatch.setenv(VARIABLE, "pas du tout la bonne phrase")
+    refused(run(root, "figures"), "wrong_passphrase")
+
+
+def test_a_missing_keyring_is_named(run, root):
+    (root / "keyring.json").unlink()
+    refused(run(root, "verify"), "keyring_missing")
+
+
+def test_a_plain_file_in_the_place_of_the_books_is_refused(run, root):
+    (root / "books.db").unlink()
+    with sqlite3.connect(root / "books.db") as connection:
+        connection.execute("CREATE TABLE person (id)")
+    connection.close()
+    refused(run(root, "find", "traore"), "books_not_encrypted")
+
+
+def test_an_empty_or_missing_file_of_books_is_refused(run, root):
+    (root / "books.db").write_bytes(b"")
+    refused(run(root, "verify"), "books_empty")
+    (root / "books.db").unlink()
+    refused(run(root, "verify"), "books_missing")
+
+
+def test_a_second_centre_does_not_take_the_folder(run, root):
+    before = (root / "keyring.json").read_bytes()
+    refused(run(root, "init", "--centre", "GAO", "--name", "Gao"), "centre_exists")
+    refused(run(root, "demo"), "centre_exists")
+    assert (root / "keyring.json").read_bytes() == before
+
+
+def test_a_centre_that_cannot_be_made_says_which_field(run, tmp_path):
+    said = run(tmp_path / "new", "init", "--centre", "Bamako", "--name", "Bamako")
+    refused(said, "invalid_input")
+    assert said.err.startswith("Code du centre")
+    assert not (tmp_path / "new" / "installation.json").exists()
+
+
+def test_an_unreadable_list_writes_nothing(run, done, root, tmp_path):
+    for name, content, code in (
+        ("liste.xlsx", b"not a workbook", None),
+        ("vide.csv", b"", "list_empty"),
+        ("page.xls", b"<html><body>liste</body></html>", "list_is_web_page"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        said = run(root, "import-list", tmp_path / name, "--operation", "Convoi")
+        assert said.status == 1
+        assert code is None or said.values["error"] == code
+    assert run(root, "import-list", tmp_path / "nulle.part", "--operation", "Convoi").status == 1
+    refused(run(root, "arrive", "--operation", "Convoi", "--all-listed"), "operation_unknown")
+
+
+def test_batches_need_the_list_of_headquarters(run, root, tmp_path):
+    refused(run(root, "export-batch", "--out", tmp_path), "no_trust_list")
+    refused(run(root, "load-receipt", tmp_path / "rien.crr"), "no_trust_list")
+    refused(run(root, "hq-import", tmp_path / "rien.crm"), "not_headquarters")
+    refused(run(root, "hq-enrol", tmp_path / "rien.json"), "not_headquarters")
+    refused(run(root, "hq-figures"), "not_headquarters")
+    refused(run(root, "load-trust", tmp_path / "rien.json"), "file_missing")
+    assert list(tmp_path.glob("*.crm")) == []
+
+
+def test_files_that_are_no_trust_list_are_refused(run, root, tmp_path):
+    (tmp_path / "liste.json").write_text('{"body": {}, "signature": ""}', "utf-8")
+    refused(run(root, "load-trust", tmp_path / "liste.json"), "trust_unreadable")
+    said = run(root, "verify-card", "R1", "--trust-list", tmp_path / "liste.json")
+    refused(said, "trust_unreadable")
+
+
+def test_cards_that_are_none_are_told_apart(run, root, tmp_path):
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n cut")
+    refused(run(root, "verify-card", tmp_path / "photo.png"), "image_unreadable")
+    said = run(root, "verify-card", "bonjour")
+    assert (said.status, said.values["valid"], said.values["reason"]) == (1, False, "altered")
+    said = run(root, "verify-card", "R00000000000")
+    assert (said.status, said.values["valid"]) == (1, False)
+
+
+def test_a_backup_that_is_none_leaves_the_books_alone(run, done, root, tmp_path):
+    (tmp_path / "faux.sauvegarde").write_bytes(os.urandom(8192))
+    refused(run(root, "restore", tmp_path / "faux.sauvegarde"), "backup_damaged")
+    refused(run(root, "restore", tmp_path / "rien.sauvegarde"), "file_missing")
+    assert list(root.glob("*.before-restore")) == []
+    assert done(root, "figures").values["people"] == 0
+
+
+def test_a_restored_backup_opens_what_a_damaged_file_closed(run, done, root, tmp_path):
+    saved = done(root, "backup", "--out", tmp_path).values["file"]
+    (root / "books.db").write_bytes(os.urandom(8192))
+    assert run(root, "figures").status == 1
+    done(root, "restore", saved)
+    assert run(root, "verify").values["books"] == "ok"
+    assert done(root, "figures").values["people"] == 0
+
+
+def test_without_a_backup_verify_says_so_and_fails(run, root):
+    shutil.rmtree(root / "backups", ignore_errors=True)
+    said = run(root, "verify")
+    assert said.status == 1
+    assert said.values["backups"] == "backup_missing"
+    assert {said.values[part] for part in ("books", "journal", "batches")} == {"ok"}
+
+
+def test_days_that_are_none_are_told_by_their_option(run, root, tmp_path):
+    said = run(root, "figures", "--from", "14/11/2026")
+    refused(said, "invalid_input")
+    assert said.err.startswith("Premier jour")
+    refused(run(root, "figures", "--from", "2026-11-14", "--to", "2026-11-13"), "invalid_input")
+    late = run(root, "report", "daily", "--date", "2126-01-01", "--out", tmp_path / "r.pdf")
+    refused(late, "invalid_input")
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_a_file_that_cannot_be_written_leaves_no_half_of_it(run, root, tmp_path):
+    (tmp_path / "dossier").write_text("", "utf-8")
+    said = run(root, "workbook", "--out", tmp_path / "dossier" / "r.xlsx")
+    refused(said, "folder_unusable")
+
+
+@pytest.mark.parametrize("arguments", [["--json"], []])
+def test_a_process_of_its_own_answers_the_same(arguments, root):
+    command = [sys.executable, "main.py", "figures", "--data-dir", str(root), *arguments]
+    env = {**os.environ, VARIABLE: PASSPHRASE, "PYTHONIOENCODING": "ascii"}
+    good = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False)
+    assert (good.returncode, good.stderr) == (0, b"")
+    if arguments:
+        assert json.loads(good.stdout)["people"] == 0
+    else:
+        assert "fiches complètes".encode() in good.stdout
+    bad = subprocess.run(
+        command, cwd=ROOT, env={**env, VARIABLE: "autre chose"}, capture_output=True, check=False
+    )
+    assert bad.returncode == 1
+    assert bad.stderr.decode().startswith("Nom ou phrase de passe incorrect")
