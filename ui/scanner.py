@@ -1,6 +1,6 @@
 """The scanner that types like a keyboard, and how long nobody has touched the desk.
 
-    scanner = Scanner(app)
+    scanner = Scanner(app, accepts=is_code)
     scanner.scanned.connect(window.take_scan)      # the text that was read
     scanner.idle_seconds()                          # since the last key, click or touch
 
@@ -22,6 +22,8 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from core.rules.card_codes import read_card_code
+
 GAP_MS: Final = 45
 """Longest pause between two keys of a scan, in milliseconds."""
 
@@ -30,6 +32,9 @@ SHORTEST: Final = 6
 
 SHORTEST_WITHOUT_END: Final = 10
 """Fewest characters of a scan whose scanner sends no Enter; only with `accepts`."""
+
+CREDENTIAL_LENGTH: Final = 60
+"""Nobody types so much within the pauses of a scan; a credential has about 213 characters."""
 
 _ROWS: Final = {2: "1234567890-=", 16: "qwertyuiop[]", 30: "asdfghjkl;'`", 43: "\\zxcvbnm,./"}
 _SHIFTED: Final = dict(zip("1234567890-=[];'`\\,./", '!@#$%^&*()_+{}:"~|<>?', strict=True))
@@ -101,6 +106,21 @@ class Scanner(QObject):
         """Return the seconds since somebody last touched keyboard, mouse or screen."""
         return self._since_touch.elapsed() / 1000
 
+    def is_holding(self) -> bool:
+        """Say whether keys are waiting for the decision."""
+        return bool(self._held)
+
+    def release(self) -> None:
+        """Play the keys that are held as typing, at once."""
+        self._pause.stop()
+        held, self._held = self._held, []
+        self._is_replaying = True
+        try:
+            for key in held:
+                _play(key)
+        finally:
+            self._is_replaying = False
+
     def touch(self) -> None:
         """Count from now: somebody is there."""
         self._since_touch.restart()
@@ -144,7 +164,7 @@ class Scanner(QObject):
             if text is not None:
                 self._emit(text)
                 return True
-        self._replay()
+        self.release()
         return False
 
     def _fall_silent(self) -> None:
@@ -153,7 +173,7 @@ class Scanner(QObject):
         if text is not None and len(self._held) >= SHORTEST_WITHOUT_END:
             self._emit(text)
         else:
-            self._replay()
+            self.release()
 
     def _decode(self) -> str | None:
         """Return what was read, or None where `accepts` knows no such code."""
@@ -171,15 +191,10 @@ class Scanner(QObject):
         self._held.clear()
         self.scanned.emit(text)
 
-    def _replay(self) -> None:
-        self._pause.stop()
-        held, self._held = self._held, []
-        self._is_replaying = True
-        try:
-            for key in held:
-                _play(key)
-        finally:
-            self._is_replaying = False
+
+def is_code(text: str) -> bool:
+    """Say whether a text is a card's code, or long enough for a credential: for `accepts`."""
+    return len(text) >= CREDENTIAL_LENGTH or read_card_code(text) is not None
 
 
 def by_position(event: QKeyEvent) -> str | None:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.scanner import Scanner
+
 
 def press(
     widget: QWidget,
@@ -17,7 +19,21 @@ def press(
 
 
 def type_text(widget: QWidget, text: str) -> None:
-    """Type a text into a widget, one key for each character."""
+    """Type a text into a widget as a person does: it has arrived when this returns."""
+    burst(widget, text)
+    app = QApplication.instance()
+    for scanner in () if app is None else app.findChildren(Scanner):
+        scanner.release()
+
+
+def scan(widget: QWidget, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Send a text as a scanner does: all keys at once, then Enter or Tab."""
+    burst(widget, text)
+    press(widget, end)
+
+
+def burst(widget: QWidget, text: str) -> None:
+    """Press one key for each character, without a pause; a scanner's filter still holds them."""
     for char in text:
         press(widget, key_of(char), char)
 

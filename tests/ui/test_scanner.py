@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from core.rules.card_codes import new_card_code, read_card_code
-from tests.robots.keys import key_of, press, type_text
-from ui.scanner import GAP_MS, Scanner, by_position
+from core.rules.card_codes import new_card_code
+from tests.robots.keys import burst, key_of, press, scan
+from ui.scanner import CREDENTIAL_LENGTH, GAP_MS, Scanner, by_position, is_code
 
 # Where the letters of a French keyboard lie: a scanner sends positions of a US one.
 AZERTY = str.maketrans(
@@ -38,14 +38,9 @@ def desk(qtbot):
     return widget
 
 
-def scan(widget, text, end=Qt.Key.Key_Return):
-    type_text(widget, text)
-    press(widget, end)
-
-
 def settle(qtbot, scanner):
     """Wait until held keys have been decided."""
-    qtbot.waitUntil(lambda: not scanner._held, timeout=50 * GAP_MS)
+    qtbot.waitUntil(lambda: not scanner.is_holding(), timeout=50 * GAP_MS)
 
 
 def test_scan_is_told_and_leaves_the_line_edit_alone(scanner, desk):
@@ -110,7 +105,7 @@ def test_short_burst_with_enter_is_typing(scanner, desk):
 
 
 def test_burst_without_enter_is_played_again(scanner, desk, qtbot):
-    type_text(desk.line, "abcdefghijkl")
+    burst(desk.line, "abcdefghijkl")
     assert not desk.line.text()
     settle(qtbot, scanner)
     assert desk.line.text() == "abcdefghijkl"
@@ -137,11 +132,11 @@ def test_scan_triggers_no_shortcut_of_one_letter(scanner, desk, qtbot):
 def test_widget_that_went_away_loses_its_keys_only(scanner, desk, qtbot):
     line = QLineEdit()
     line.show()
-    type_text(line, "ab")
+    burst(line, "ab")
     line.deleteLater()
     QApplication.sendPostedEvents(line, QEvent.Type.DeferredDelete)
     settle(qtbot, scanner)
-    type_text(desk.line, "c")
+    burst(desk.line, "c")
     settle(qtbot, scanner)
     assert desk.line.text() == "c"
 
@@ -167,13 +162,13 @@ def test_shift_gives_the_upper_sign_of_a_us_keyboard():
 
 
 def test_only_known_codes_are_scans_where_codes_are_known(qapp, desk, qtbot):
-    scanner = Scanner(qapp, accepts=lambda text: read_card_code(text) is not None)
+    scanner = Scanner(qapp, accepts=is_code)
     heard = QSignalSpy(scanner.scanned)
     scan(desk.line, "76123456")
     assert desk.line.text() == "76123456"
     desk.line.clear()
     code = new_card_code(lambda size: size // 3)
-    type_text(desk.line, code)
+    burst(desk.line, code)
     settle(qtbot, scanner)
     assert heard.count() == 1
     assert heard.at(0) == [code]
@@ -185,3 +180,10 @@ def test_idle_time_begins_again_with_every_key(scanner, desk, qtbot):
     qtbot.waitUntil(lambda: scanner.idle_seconds() >= 0.06)
     press(desk.line, Qt.Key.Key_Left)
     assert scanner.idle_seconds() < 0.06
+
+
+def test_cards_and_credentials_are_codes_and_names_are_not():
+    assert is_code(new_card_code(lambda size: size // 2))
+    assert is_code("6BF+" * (CREDENTIAL_LENGTH // 4))
+    assert not is_code("COULIBALY")
+    assert not is_code("76 12 34 56")
