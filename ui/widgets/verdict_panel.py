@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import colour, font_of, px
@@ -270,7 +279,9 @@ def _hatch(painter: QPainter, box: QRectF, ink: QColor) -> None:
     faint = QColor(ink)
     faint.setAlphaF(0.13)
     painter.save()
-    painter.setClipRect(box)
+    rounded = QPainterPath()
+    rounded.addRoundedRect(box, _RADIUS, _RADIUS)
+    painter.setClipPath(rounded)
     painter.setPen(QPen(faint, 10))
     x = box.x() - box.height()
     while x < box.right():
