@@ -23,6 +23,11 @@ ITEMS = {
     "INF": N_("Séance d’information"),
     "PRO": N_("Entretien de profilage"),
     "ARG": N_("Aide financière"),
+    "VAC": N_("Vaccination"),
+    "SOI": N_("Soins"),
+    "DOC": N_("Papiers d’identité"),
+    "RFL": N_("Liens familiaux"),
+    "MNA": N_("Mineur non accompagné"),
 }
 """Short names for screens; an item without one is shown by the label of the package."""
 

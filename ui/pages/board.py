@@ -1,0 +1,307 @@
+"""The situation board: every number opens the list that makes it (ux.md 2.4.2)."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import DomainError
+from core.queries.package.follow_up import Board, ItemCount, board
+from core.rules.access import Permission
+from resources.translation import _, ngettext
+from ui.desk import Desk
+from ui.page import Page
+from ui.parts.board.shares import ItemShare, ShareRow
+from ui.parts.board.to_do import Task, ToDo, tasks_of
+from ui.parts.board.wall import Wall
+from ui.parts.folding import FoldingRow
+from ui.parts.follow_up.filters import NAMES, View
+from ui.parts.whole_screen import WholeScreen
+from ui.theme import SPACE, px
+from ui.widgets.banner import Banners
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.headings import PageHeader
+from ui.widgets.number_tile import NumberTile
+from ui.words.stay_clock import hour
+
+_TILE = 158
+_TWO_COLUMNS = 760
+
+
+class BoardTile(NumberTile):
+    """A tile that knows the place and the filter behind its number."""
+
+    def __init__(self, icon: str, label: str, tone: str, place: str, what: object) -> None:
+        super().__init__(icon, label, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.place = place
+        self.what = what
+
+
+class BoardPage(Page):
+    """Who is here, what is due, what is done; refreshed every minute."""
+
+    shows = frozenset({"stay", "person", "serving", "bed_night", "bed", "operation", "family"})
+    follows_time = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._board: Board | None = None
+        self._opens = frozenset(
+            place
+            for place, needed in (
+                ("follow_up", Permission.SEE_PEOPLE),
+                ("housing", Permission.HOUSE),
+                ("arrivals", Permission.REGISTER),
+            )
+            if desk.may(needed)
+        )
+        self.header = PageHeader(_("Tableau de bord"), _("Chargement…"))
+        self.urgent_button = button(_("&Voir les urgences"), "triangle-alert", "primary")
+        self.wall_button = button(_("Affichage  F11"), "monitor")
+        self.banners = Banners()
+        self.tiles = _tiles()
+        self.shares: tuple[ItemShare, ...] = ()
+        self.package = Card(_("Paquet 72\u00a0h — personnes présentes"))
+        self.people = Card(_("Qui est là"))
+        self.to_do = ToDo()
+        self.to_do.set_places(self._opens)
+        self.rows = {key: ShareRow(_(NAMES[key]), View(key)) for key in _PEOPLE}
+        self.empty = EmptyState("users", _("Aucune personne présente"))
+        self.stack = QStackedWidget()
+        self.wall = Wall(desk.house.place.centre_name)
+        self.whole = WholeScreen(self, _("Affichage"))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def board(self) -> Board | None:
+        """Return the figures that are shown, None before the first answer."""
+        return self._board
+
+    def refresh(self) -> None:
+        """Ask for the figures of this minute."""
+        job = self.desk.look(board)
+        job.done.connect(self._show)
+        job.failed.connect(self._tell_missing)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the way to what presses."""
+        return self.urgent_button if self.urgent_button.isVisibleTo(self) else self.wall_button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two columns below each other where it is narrow."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= px(_TWO_COLUMNS)
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the wall away with the page: nothing stays readable behind a lock."""
+        super().hideEvent(event)
+        self.whole.leave()
+
+    def _lay_out(self) -> None:
+        self.header.add_action(self.wall_button)
+        self.header.add_action(self.urgent_button)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["l"])
+        column.setSpacing(SPACE["m"])
+        column.addWidget(self.header)
+        column.addWidget(self.banners)
+        row = FoldingRow(_TILE, even=True, gap=SPACE["m"])
+        for tile in self.tiles.values():
+            row.add(tile)
+        content = QWidget()
+        below = QVBoxLayout(content)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(SPACE["m"])
+        below.addWidget(row)
+        below.addLayout(self._two_columns())
+        below.addStretch(1)
+        self.stack.addWidget(content)
+        self.stack.addWidget(self.empty)
+        column.addWidget(self.stack, 1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _two_columns(self) -> QHBoxLayout:
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(SPACE["m"])
+        self._columns.addWidget(self.package, 3, Qt.AlignmentFlag.AlignTop)
+        side = QVBoxLayout()
+        side.setSpacing(SPACE["m"])
+        side.addWidget(self.to_do)
+        for row in self.rows.values():
+            self.people.body.addWidget(row)
+        for card in (self.people, self.package):
+            card.body.setSpacing(SPACE["xs"])
+        side.addWidget(self.people)
+        side.addStretch(1)
+        self._columns.addLayout(side, 2)
+        return self._columns
+
+    def _connect(self) -> None:
+        self.urgent_button.clicked.connect(self._open_urgent)
+        self.wall_button.clicked.connect(self._open_wall)
+        self.whole.closed.connect(self.wall.hide)
+        self.empty.action_wanted.connect(self._open_arrivals)
+        self.to_do.wanted.connect(self._open_task)
+        self.banners.action_wanted.connect(self._try_again)
+        for tile in self.tiles.values():
+            tile.setEnabled(tile.place in self._opens)
+            tile.clicked.connect(self._open_tile)
+        for row in self.rows.values():
+            row.setEnabled("follow_up" in self._opens)
+            row.wanted.connect(self._open_list)
+        for keys in ("F11", "Ctrl+Shift+F"):
+            QShortcut(keys, self).activated.connect(self._open_wall)
+        QShortcut("F5", self).activated.connect(self._try_again)
+        self.urgent_button.setVisible("follow_up" in self._opens)
+
+    @Slot(object)
+    def _show(self, found: Board) -> None:
+        self._board = found
+        self.banners.clear()
+        self.header.set_title(
+            _("Tableau de bord"), _("Mis à jour à {time}").format(time=hour(found.at))
+        )
+        self._show_tiles(found)
+        self._show_shares(found.items)
+        for key, number in (
+            ("men", found.men),
+            ("women", found.women),
+            ("children", found.children),
+        ):
+            self.rows[key].show_share(number, found.present)
+        self.to_do.show_tasks(tasks_of(found))
+        self.wall.show_board(found)
+        self._show_empty(found)
+
+    def _show_tiles(self, found: Board) -> None:
+        self.tiles["present"].show_number(found.present)
+        operations = ngettext(
+            "{n} opération ouverte", "{n} opérations ouvertes", found.operations
+        ).format(n=found.operations)
+        self.tiles["arrived"].show_number(found.arrived_24h, operations)
+        self.tiles["left"].show_number(found.left_24h)
+        free = max(found.beds - found.beds_taken, 0)
+        self.tiles["beds"].show_number(
+            found.beds_taken,
+            ngettext("sur {total}, {n} libre", "sur {total}, {n} libres", free).format(
+                total=found.beds, n=free
+            ),
+        )
+        self.tiles["overdue"].show_number(found.overdue)
+        self.tiles["overdue"].set_tone("danger" if found.overdue else "ok")
+
+    def _show_shares(self, items: tuple[ItemCount, ...]) -> None:
+        if [share.code for share in self.shares] != [item.code for item in items]:
+            for share in self.shares:
+                self.package.body.removeWidget(share)
+                share.deleteLater()
+            self.shares = tuple(ItemShare(item) for item in items)
+            for share in self.shares:
+                share.setEnabled("follow_up" in self._opens)
+                share.wanted.connect(self._open_list)
+                self.package.body.addWidget(share)
+        for share, item in zip(self.shares, items, strict=True):
+            share.show_count(item)
+
+    def _show_empty(self, found: Board) -> None:
+        nobody = not (found.present or found.arrived_24h or found.left_24h)
+        if nobody:
+            may_begin = "arrivals" in self._opens
+            self.empty.say(
+                _("Aucune personne présente"),
+                _("Commencez par une opération d’arrivée.") if may_begin else "",
+                _("Nouvelle opération") if may_begin else "",
+            )
+        self.stack.setCurrentIndex(1 if nobody else 0)
+
+    @Slot(object)
+    def _tell_missing(self, _error: DomainError) -> None:
+        for tile in self.tiles.values():
+            tile.show_missing(_("Donnée indisponible"))
+        for row in (*self.rows.values(), *(share.bar for share in self.shares)):
+            row.show_share(0, 0)
+        self.banners.show_banner(
+            "warn", _("Les chiffres n’ont pas pu être lus."), _("Réessayer"), key="missing"
+        )
+
+    @Slot()
+    def _try_again(self) -> None:
+        self.refresh()
+
+    @Slot()
+    def _open_urgent(self) -> None:
+        found = self._board
+        key = "urgent" if found is not None and found.urgent and not found.overdue else "overdue"
+        self.place_wanted.emit("follow_up", View(key))
+
+    @Slot()
+    def _open_arrivals(self) -> None:
+        self.place_wanted.emit("arrivals", None)
+
+    @Slot()
+    def _open_tile(self) -> None:
+        tile = self.sender()
+        assert isinstance(tile, BoardTile)
+        self.place_wanted.emit(tile.place, tile.what)
+
+    @Slot(object)
+    def _open_list(self, what: View) -> None:
+        self.place_wanted.emit("follow_up", what)
+
+    @Slot(object)
+    def _open_task(self, task: Task) -> None:
+        self.place_wanted.emit(task.place, task.what)
+
+    @Slot()
+    def _open_wall(self) -> None:
+        self.whole.show_part(self.wall)
+
+
+_PEOPLE = ("men", "women", "children")
+
+
+def _tiles() -> dict[str, BoardTile]:
+    hours = _("24\u00a0h")
+    return {
+        "present": BoardTile("users", _("Présents"), "primary", "follow_up", View("all")),
+        "arrived": BoardTile(
+            "log-in",
+            _("Arrivés, {hours}").format(hours=hours),
+            "info",
+            "follow_up",
+            View("arrived"),
+        ),
+        "left": BoardTile(
+            "log-out",
+            _("Sortis, {hours}").format(hours=hours),
+            "neutral",
+            "follow_up",
+            View("left"),
+        ),
+        "beds": BoardTile("bed-double", _("Lits occupés"), "info", "housing", None),
+        "overdue": BoardTile("clock", _("Délais dépassés"), "ok", "follow_up", View("overdue")),
+    }

@@ -1,0 +1,78 @@
+"""What the verdict panel says of an answer of the house: about the act, never about health."""
+
+from core.commands.package.mark_items import Mark
+from core.commands.package.serve import Served
+from core.rules.package import Verdict
+from resources.translation import _, ngettext
+from ui.widgets.verdict_panel import Answer
+from ui.words import reason_words, verdict_word
+from ui.words.people import full_name
+from ui.words.stay_clock import hour, moment
+
+_INFANT = 2
+
+
+def answer_of(served: Served, *, today: bool = True) -> Answer:
+    """Return word, number, name and remark; an earlier serving is told with when, where, whom."""
+    word = verdict_word(served)
+    remark = reason_words(served.reason)
+    if served.verdict is Verdict.ALREADY_SERVED:
+        at = hour(served.at) if today else moment(served.at)
+        word = _("{verdict} à {time}").format(verdict=word, time=at)
+        remark = (
+            _("Au poste «\u00a0{post}\u00a0», par {who}").format(post=served.post, who=served.by)
+            if served.by
+            else _("Au poste «\u00a0{post}\u00a0»").format(post=served.post)
+        )
+    named = bool(served.call_no)
+    return Answer(
+        word=word,
+        call_no=served.call_no,
+        name=full_name(served.family_name, served.given_names) if named else "",
+        detail=person_words(served.sex, served.age),
+        remark=_sentence(remark),
+    )
+
+
+def rebound(first: Answer) -> Answer:
+    """Return the same answer for a card that was read a moment ago."""
+    return Answer(
+        word=_("DÉJÀ LU À L’INSTANT"),
+        call_no=first.call_no,
+        name=first.name,
+        detail=first.detail,
+        remark=_("Réponse d’avant\u00a0: {word}").format(word=first.word),
+    )
+
+
+def family_answer(marks: tuple[Mark, ...], names: dict[object, str]) -> tuple[str, Answer]:
+    """Return the kind and the answer for several of a family."""
+    done = [mark for mark in marks if mark.verdict is Verdict.SERVED]
+    others = [names.get(mark.stay_id, mark.call_no) for mark in marks if mark not in done]
+    word = ngettext("SERVEZ {n} PART", "SERVEZ {n} PARTS", len(done)).format(n=len(done))
+    kind = "served" if not others else "attention" if done else "already_served"
+    remark = ""
+    if others:
+        remark = _("Pas pour\u00a0: {names}").format(names=", ".join(others))
+    return kind, Answer(
+        word=word if done else _("NE SERVEZ PAS"),
+        call_no=", ".join(mark.call_no for mark in done),
+        name=", ".join(names.get(mark.stay_id, "") for mark in done),
+        remark=remark,
+    )
+
+
+def person_words(sex: str, age: int | None) -> str:
+    """Return « F · 25 ans », to see that the card is the person's own."""
+    if age is None:
+        return sex
+    years = (
+        ngettext("{n} an", "{n} ans", age).format(n=age)
+        if age >= _INFANT
+        else _("moins de {n} ans").format(n=_INFANT)
+    )
+    return " · ".join(part for part in (sex, years) if part)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}" if words else ""

@@ -1,0 +1,55 @@
+"""Which service a post gives now: the meal of the clock, or what was chosen by hand."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.clock import LOCAL
+from core.rules.package import MEAL_ITEM, MEALS, STAY_SLOT, meal_now, meal_slot
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An item and a slot; while it is not open no card is served."""
+
+    item: str
+    slot: str
+    is_open: bool = True
+
+
+def service_at(now: datetime) -> Service:
+    """Return the meal under way, or the next one, not open yet."""
+    slot, is_under_way = meal_now(now)
+    return Service(MEAL_ITEM, slot, is_under_way)
+
+
+def followed(service: Service, now: datetime) -> Service:
+    """Return the service a minute later: a closed meal opens by itself, an open one stays.
+
+    Whoever still stands in the queue when the hour is over is served; the next meal is
+    offered (`meal_to_offer`), never begun behind the back of the server.
+    """
+    if service.item != MEAL_ITEM or service.is_open:
+        return service
+    return service_at(now)
+
+
+def meal_to_offer(service: Service, now: datetime) -> str:
+    """Return the slot of the meal under way where another meal is being served, else ""."""
+    slot, is_under_way = meal_now(now)
+    if service.item != MEAL_ITEM or not service.is_open or not is_under_way:
+        return ""
+    return "" if slot == service.slot else slot
+
+
+def meals_to_choose(now: datetime, in_use: str = "") -> tuple[str, ...]:
+    """Return the meals of today, and the one in use where it is of another day."""
+    day = now.astimezone(LOCAL).date()
+    slots = [meal_slot(day, meal) for meal in MEALS]
+    if in_use and in_use != STAY_SLOT and in_use not in slots:
+        slots.append(in_use)
+    return tuple(slots)
+
+
+def opened(service: Service) -> Service:
+    """Return the same service, open."""
+    return replace(service, is_open=True)

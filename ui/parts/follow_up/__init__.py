@@ -1,0 +1,1 @@
+"""The parts of the 72-hour follow-up list."""

@@ -1,0 +1,80 @@
+"""Words about beds: kinds of block, why a bed is proposed, what a bed is. No drawing."""
+
+from core.queries.housing.bed_plan import BedRow, WaitingRow
+from core.rules.clock72 import StayState
+from resources.translation import N_, _, ngettext
+from ui.words.people import full_name
+
+KINDS = {
+    "men": N_("hommes"),
+    "women": N_("femmes"),
+    "families": N_("familles"),
+    "overflow": N_("appoint, tous"),
+}
+
+WHY = {
+    "with_family": N_("avec sa famille"),
+    "men": N_("bloc des hommes"),
+    "women": N_("bloc des femmes"),
+    "families": N_("bloc des familles"),
+    "overflow": N_("couchage d’appoint"),
+    "no_bed": N_("aucun lit qui convienne n’est libre"),
+}
+
+REASONS = {
+    "with_family": N_("Pour rester avec sa famille"),
+    "care": N_("Pour des soins"),
+    "no_room": N_("Plus de place ailleurs"),
+    "asked": N_("À sa demande"),
+}
+"""Why somebody sleeps in a block whose rule says no."""
+
+
+def why_words(code: str) -> str:
+    """Return why a bed is proposed, in a few words."""
+    return _(WHY[code]) if code in WHY else code
+
+
+def kind_words(code: str) -> str:
+    """Return who a block is for."""
+    return _(KINDS[code]) if code in KINDS else code
+
+
+def bed_state(row: BedRow) -> str:
+    """Return whether a bed is free, blocked or taken, and by whom."""
+    if row.blocked:
+        return _("bloqué ({why})").format(why=row.blocked)
+    if row.stay_id is None:
+        return _("libre")
+    name = full_name(row.family_name, row.given_names)
+    words = f"{row.call_no} {name}".strip()
+    if row.state is StayState.OVERDUE:
+        return _("{who}, délai dépassé").format(who=words)
+    return words
+
+
+def bed_words(row: BedRow) -> str:
+    """Return « Lit B2-14 : libre »."""
+    return _("Lit {bed}\u00a0: {state}").format(bed=row.code, state=bed_state(row))
+
+
+def waiting_name(row: WaitingRow) -> str:
+    """Return the name of who waits for a bed, or the call number."""
+    return full_name(row.family_name, row.given_names, row.call_no)
+
+
+def sex_and_age(row: WaitingRow) -> str:
+    """Return « F 34 »."""
+    age = "" if row.age is None else str(row.age)
+    return f"{row.sex}\u2002{age}".strip()
+
+
+def block_title(rows: tuple[BedRow, ...]) -> str:
+    """Return « Bloc B — Femmes (femmes) : 12 libres sur 70 »."""
+    first = rows[0]
+    free = sum(1 for row in rows if row.stay_id is None and not row.blocked)
+    label = f"{first.block} — {first.block_label}" if first.block_label else first.block
+    left = ngettext("{n} libre sur {all}", "{n} libres sur {all}", free).format(
+        n=free, all=len(rows)
+    )
+    return _("Bloc {label}\u00a0: {left}").format(label=label, left=left)
