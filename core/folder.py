@@ -50,6 +50,9 @@ class Sidecar:
     keyring_revision: int = 0
 
 
+MOUNTS = Path("/proc/mounts")
+"""Where Linux says what is mounted."""
+
 _OCTAL = re.compile(r"\\([0-7]{3})")
 """How /proc/mounts writes a space in a path."""
 
@@ -127,7 +130,7 @@ class Folder:
 
 def _sidecar(values: dict[str, Any]) -> Sidecar:
     """Read the values; what a later program wrote besides is left aside."""
-    read: dict[str, Any] = {"books_id": UUID(values["books_id"])}
+    read: dict[str, Any] = {"books_id": UUID(str(values["books_id"]))}
     for name, kind in get_type_hints(Sidecar).items():
         if name != "books_id" and name in values:
             if type(values[name]) is not kind:
@@ -149,10 +152,10 @@ def refuse_share(path: Path) -> None:
         raise HouseTrouble("folder_on_share")
 
 
-def filesystem_of(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
+def filesystem_of(path: Path, mounts: Path | None = None) -> str:
     """Return the type of the file system that holds `path`; empty where it cannot be told."""
     try:
-        lines = mounts.read_text("utf-8").splitlines()
+        lines = (mounts or MOUNTS).read_text("utf-8").splitlines()
     except OSError:
         return ""
     best, kind = "", ""

@@ -9,6 +9,7 @@ receipt and printed day sheet.
 
 import hashlib
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -65,19 +66,14 @@ def write_entry(session: Session, act: Act, command: str, changed: dict[str, int
 def first_fault(session: Session) -> int | None:
     """Return the number of the first entry that does not fit its chain, or None."""
     expected_seq, previous = 1, GENESIS
-    rows = session.scalars(
+    found = session.scalars(
         select(JournalRow).order_by(JournalRow.seq).execution_options(yield_per=1000)
     )
-    for row in rows:
-        whole = (
-            row.seq == expected_seq
-            and row.previous == previous
-            and (not row.body or hashlib.sha256(row.body.encode()).hexdigest() == row.body_sha256)
-            and row.sha256 == _link(row)
-        )
-        if not whole:
-            return expected_seq
-        expected_seq, previous = row.seq + 1, row.sha256
+    with closing(found) as rows:
+        for row in rows:
+            if not _fits(row, expected_seq, previous):
+                return expected_seq
+            expected_seq, previous = row.seq + 1, row.sha256
     return None
 
 
@@ -94,6 +90,16 @@ def holds(session: Session, anchor: Head) -> bool:
 def entries(session: Session) -> int:
     """Return how many entries the journal has."""
     return session.execute(select(func.count()).select_from(JournalRow)).scalar_one()
+
+
+def _fits(row: JournalRow, seq: int, previous: str) -> bool:
+    body = row.body
+    return (
+        row.seq == seq
+        and row.previous == previous
+        and (not body or hashlib.sha256(body.encode()).hexdigest() == row.body_sha256)
+        and row.sha256 == _link(row)
+    )
 
 
 def _link(row: JournalRow) -> str:

@@ -6,14 +6,16 @@ the write-ahead log (security.md 6.5).
 
 import os
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 
-from core.db.engine import refuse_unsafe_file, sqlite_connector
+from core.db.engine import refuse_unsafe_file, sqlite_connector, trouble_of
 from core.errors import HouseTrouble
+from core.vault.files import disk_trouble
 from core.vault.keyring import OpenKeys
 
 SUFFIX = ".sauvegarde"
@@ -76,23 +78,40 @@ def check_file(path: Path, key: bytes | bytearray) -> None:
 def put_in_place(backup: Path, books: Path, key: bytes | bytearray, at: datetime) -> Path | None:
     """Put a checked backup in the place of the books; return where the old ones lie now.
 
-    The copy is written beside the books first; a cut at any point leaves either the old
-    books or the restored ones under their name.
+    The copy is written beside the books first, and the old books take their write-ahead log
+    in: a cut at any point leaves either the old books or the restored ones under their name.
+    Raises HouseTrouble; the books must be closed.
     """
     fresh = books.with_name(books.name + ".restoring")
-    shutil.copyfile(backup, fresh)
-    check_file(fresh, key)
-    _sync(fresh)
     aside = None
-    if books.exists():
-        aside = books.with_name(f"{books.stem}-{at:%Y%m%d-%H%M%S}.before-restore")
-        for suffix in ("-wal", "-shm"):
-            log = Path(f"{books}{suffix}")
-            if log.exists():
-                log.replace(f"{aside}{suffix}")
-        shutil.copyfile(books, aside)
-    fresh.replace(books)
+    try:
+        shutil.copyfile(backup, fresh)
+        check_file(fresh, key)
+        _sync(fresh)
+        if books.exists():
+            aside = books.with_name(f"{books.stem}-{at:%Y%m%d-%H%M%S}.before-restore")
+            _take_log_in(books, key, aside)
+            shutil.copyfile(books, aside)
+            _sync(aside)
+        fresh.replace(books)
+    except OSError as error:
+        raise disk_trouble(error) from error
+    finally:
+        fresh.unlink(missing_ok=True)
     return aside
+
+
+def _take_log_in(books: Path, key: bytes | bytearray, aside: Path) -> None:
+    """Leave no log behind: one of the old books would be read into the restored ones."""
+    with suppress(HouseTrouble):
+        connection = sqlite_connector(books, key)()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+    for suffix in ("-wal", "-shm"):
+        # Only books that cannot be opened any more still have one: it stays with their copy.
+        log = Path(f"{books}{suffix}")
+        if log.exists():
+            log.replace(f"{aside}{suffix}")
 
 
 def _copy(engine: Engine, path: Path, key: bytes | bytearray) -> None:
@@ -105,7 +124,8 @@ def _copy(engine: Engine, path: Path, key: bytes | bytearray) -> None:
             raw.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
     except dbapi2.OperationalError as error:
-        raise HouseTrouble("backup_disk_full") from error
+        full = trouble_of(error).code == "disk_full"
+        raise HouseTrouble("backup_disk_full" if full else "backup_folder_unusable") from error
     finally:
         target.close()
 

@@ -134,6 +134,8 @@ def _value(column: Column[Any], value: Any) -> Any:
         return None
     kind = column.type.python_type
     if kind in (UUID, datetime, date):
+        if not isinstance(value, str):
+            raise TypeError(column.name)
         read = UUID(value) if kind is UUID else kind.fromisoformat(value)
         if isinstance(read, datetime) and read.tzinfo is None:
             raise ValueError(column.name)
