@@ -1,0 +1,162 @@
+"""Migrations: the newest script is what the models say, and a failing one changes nothing."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.orm import Session
+
+from core.db import migrate
+from core.db.engine import WRITES
+from core.db.tables import Base
+from core.errors import HouseTrouble
+from core.house import House
+from core.journal import first_fault
+from tests.builders import an_operation, registered
+
+NEXT = '''
+"""A later schema."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    {body}
+'''
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Migrations with one more script, whose body the test writes."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(Path(migrate.__file__).parent / "migrations", folder)
+    monkeypatch.setattr(migrate, "_FOLDER", folder)
+    monkeypatch.setattr(migrate, "SCHEMA", "0002")
+    yield folder / "versions" / "0002_later.py"
+    for cached in folder.rglob("*.pyc"):
+        cached.unlink()
+
+
+def test_schema_is_the_newest_script() -> None:
+    folder = Path(migrate.__file__).parent / "migrations"
+    assert ScriptDirectory(str(folder)).get_heads() == [migrate.SCHEMA]
+
+
+def test_newest_script_is_what_the_models_say(house: House) -> None:
+    with house.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert migrate.missing_indexes(connection) == set()
+
+
+def test_links_between_records_are_the_same_in_books_and_models(house: House) -> None:
+    with house.engine.connect() as connection:
+        found = inspect(connection)
+        for table in Base.metadata.sorted_tables:
+            there = {
+                (tuple(key["constrained_columns"]), key["referred_table"])
+                for key in found.get_foreign_keys(table.name)
+            }
+            wanted = {
+                (tuple(key.column_keys), key.referred_table.name)
+                for key in table.foreign_key_constraints
+            }
+            assert there == wanted
+
+
+def test_books_that_are_up_to_date_are_left_alone(house: House) -> None:
+    before = _shape(house.engine)
+    migrate.upgrade(house.engine)
+    assert _shape(house.engine) == before
+
+
+def test_next_schema_keeps_every_row_and_makes_the_triggers_again(
+    house: House, later: Path
+) -> None:
+    registered(house, an_operation(house))
+    with house.engine.connect() as connection:
+        rows = migrate.row_counts(connection)
+    _write(
+        later,
+        'rebuilt = "always" if op.get_bind().dialect.name == "sqlite" else "never"\n'
+        '    with op.batch_alter_table("person", recreate=rebuilt) as batch:\n'
+        '        batch.add_column(sa.Column("mood", sa.String(10), nullable=True))\n'
+        '    with op.batch_alter_table("journal", recreate=rebuilt) as batch:\n'
+        '        batch.add_column(sa.Column("more", sa.String(10), nullable=True))',
+    )
+    migrate.upgrade(house.engine)
+    assert migrate.revision_of(house.engine) == "0002"
+    with house.engine.connect() as connection:
+        assert migrate.row_counts(connection) == rows
+        assert _foreign_keys_on(connection)
+    with Session(house.engine) as session:
+        assert first_fault(session) is None
+    writer = house.engine.execution_options(**{WRITES: True})
+    with writer.connect() as connection, pytest.raises(Exception, match="append-only"):
+        connection.execute(text("DELETE FROM journal"))
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ('op.execute("DELETE FROM search_word")', "migration_lost_rows"),
+        ('op.drop_index("ix_person_phone", "person")', "migration_lost_index"),
+    ],
+)
+def test_script_that_loses_something_is_taken_back_whole(
+    house: House, later: Path, body: str, code: str
+) -> None:
+    registered(house, an_operation(house))
+    before = _shape(house.engine)
+    _write(later, f'op.add_column("post", sa.Column("x", sa.Integer()))\n    {body}')
+    with pytest.raises(HouseTrouble, match=code):
+        migrate.upgrade(house.engine)
+    assert _shape(house.engine) == before
+    with house.engine.connect() as connection:
+        assert _foreign_keys_on(connection)
+
+
+def test_script_that_fails_half_way_leaves_the_books_as_they_were(
+    house: House, later: Path
+) -> None:
+    before = _shape(house.engine)
+    _write(later, 'op.add_column("post", sa.Column("x", sa.Integer()))\n    raise RuntimeError')
+    with pytest.raises(RuntimeError):
+        migrate.upgrade(house.engine)
+    assert _shape(house.engine) == before
+
+
+def test_books_of_a_later_program_are_newer(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrate, "SCHEMA", "0000")
+    with pytest.raises(HouseTrouble) as trouble:
+        migrate.upgrade(house.engine)
+    assert (trouble.value.code, trouble.value.details) == ("books_newer", {"schema": "0001"})
+
+
+def _write(path: Path, body: str) -> None:
+    path.write_text(NEXT.format(body=body), "utf-8")
+
+
+def _shape(engine: Engine) -> tuple[object, ...]:
+    with engine.connect() as connection:
+        found = inspect(connection)
+        tables = sorted(found.get_table_names())
+        columns = {table: [col["name"] for col in found.get_columns(table)] for table in tables}
+        return tables, columns, migrate.row_counts(connection), migrate.revision_of(engine)
+
+
+def _foreign_keys_on(connection: Connection) -> bool:
+    if connection.dialect.name != "sqlite":
+        return True
+    return connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
