@@ -10,9 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from core.clock import LOCAL
 from core.errors import InvalidInput
+
+_REMEMBERED = 4096
+"""Slots and stretches of time at hand: the people of an operation share theirs."""
 
 STAY_SLOT = "stay"
 MEAL_ITEM = "REP"
@@ -155,6 +159,7 @@ def meal_now(now: datetime) -> tuple[str, bool]:
     return meal_slot(local.date() + timedelta(days=1), MEALS[0]), False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def meal_bounds(slot: str) -> tuple[datetime, datetime]:
     """Return the start and end of a meal slot; raises InvalidInput for any other text."""
     match = _MEAL_SLOT.fullmatch(slot)
@@ -171,6 +176,7 @@ def meal_bounds(slot: str) -> tuple[datetime, datetime]:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def meal_slots(arrived_at: datetime, until: datetime) -> tuple[str, ...]:
     """Return the slots of all meals whose window touches the time from arrival to `until`."""
     day, slots = arrived_at.astimezone(LOCAL).date(), []

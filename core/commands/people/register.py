@@ -82,8 +82,11 @@ def register(session: Session, request: Register) -> tuple[Begun, ...]:
     if problems := request.problems(act.at.date()):
         raise InvalidInput(problems)
     known = [session.get(Stay, fiche.stay_id) for fiche in request.members]
-    if all(stay is not None for stay in known):
-        return tuple(begun_before(session, stay) for stay in known if stay is not None)
+    there = [stay for stay in known if stay is not None]
+    if len(there) == len(known):
+        return tuple(begun_before(session, stay) for stay in there)
+    if there:
+        raise Refused("already_there")
     maker = StayMaker(session, act, request.operation_id)
     family_id = None
     if len(request.members) > 1:

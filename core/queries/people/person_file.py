@@ -79,6 +79,7 @@ class PersonFile:
     card_edition: int
     bed: str
     family_label: str
+    relation: str
     arrived_at: datetime | None
     deadline_at: datetime | None
     exited_at: datetime | None
@@ -126,6 +127,7 @@ def person_file(session: Session, person_id: UUID) -> PersonFile:
         card_edition=card.edition if card else 0,
         bed=_bed(session, stay),
         family_label=_family_label(session, stay),
+        relation=stay.relation if stay else "",
         arrived_at=stay.arrived_at if stay else None,
         deadline_at=stay.deadline_at if stay else None,
         exited_at=stay.exited_at if stay else None,

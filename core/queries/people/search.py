@@ -25,6 +25,8 @@ from core.rules.numbers import read_call_number
 from core.rules.phones import read_phone
 
 _SHORTEST = 2
+_SHORTEST_SOUND = len(SOUND_MARK) + 2
+"""A shorter sound begins like half of all names."""
 _MOST_WORDS = 5
 _CANDIDATES = 200
 _PRESENT = 1000
@@ -105,8 +107,10 @@ def _begins(prefix: str) -> ColumnElement[bool]:
 
 
 def _alike(word: str) -> ColumnElement[bool]:
-    sound = sound_key(word)
-    return or_(_begins(word), _begins(SOUND_MARK + sound)) if sound else _begins(word)
+    sound = SOUND_MARK + sound_key(word)
+    if len(sound) < _SHORTEST_SOUND:
+        return or_(_begins(word), SearchWord.word == sound)
+    return or_(_begins(word), _begins(sound))
 
 
 def _all_of(conditions: Sequence[ColumnElement[bool]]) -> Select[UUID]:
@@ -155,11 +159,10 @@ def _fit(word: str, tokens: Collection[str], phone: str) -> int:
     if any(token.startswith(word) for token in tokens):
         return _PREFIX
     sound = SOUND_MARK + sound_key(word)
-    if sound == SOUND_MARK:
-        return 0
     if sound in tokens:
         return _SAME_SOUND
-    return _LIKE_SOUND if any(token.startswith(sound) for token in tokens) else 0
+    alike = len(sound) >= _SHORTEST_SOUND and any(token.startswith(sound) for token in tokens)
+    return _LIKE_SOUND if alike else 0
 
 
 def _hits(session: Session, scores: dict[UUID, int], limit: int) -> tuple[Hit, ...]:
