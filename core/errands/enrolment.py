@@ -7,7 +7,7 @@ from core.commands.access.load_trust import KeepTrustList, keep_trust_list
 from core.errands.keys import sealing_identity, signing_key, trust_in_force
 from core.errors import Refused
 from core.house import House
-from core.vault.files import write_atomically
+from core.vault.files import disk_trouble, write_atomically
 from core.vault.trust import (
     Enrolled,
     make_request,
@@ -44,7 +44,7 @@ def write_request(house: House) -> Path:
         at=house.clock.now(),
     )
     path = house.folder.root / f"{place.centre_code}{place.installation}{REQUEST_SUFFIX}"
-    write_atomically(path, body)
+    _write(path, body)
     return path
 
 
@@ -76,7 +76,7 @@ def enrol(house: House, request: Path) -> Path:
     )
     house.do(keep_trust_list, KeepTrustList(number, body.decode()))
     path = house.folder.root / TRUST_FILE.format(number=number)
-    write_atomically(path, body)
+    _write(path, body)
     return path
 
 
@@ -93,6 +93,13 @@ def load_trust(house: House, path: Path) -> Loaded:
         verify_successor(old, new)
     was_new = house.do(keep_trust_list, KeepTrustList(new.number, body.decode())).value
     return Loaded(new.number, len(new.centres), new.fingerprint, was_new)
+
+
+def _write(path: Path, body: bytes) -> None:
+    try:
+        write_atomically(path, body)
+    except OSError as error:
+        raise disk_trouble(error) from error
 
 
 def _read(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from core.commands.headquarters.receive_batch import ReceiveBatch, Received, rec
 from core.errands.keys import sealing_identity, signing_key, trust_in_force
 from core.errors import DomainError, Refused
 from core.exchange.batch_file import ReadBatch, open_batch, read_zip, write_out
+from core.exchange.batch_layout import chain_name
 from core.exchange.receipt_file import (
     ReceiptContents,
     make_receipt,
@@ -114,7 +115,7 @@ def _request(batch: ReadBatch) -> ReceiveBatch:
 
 
 def _result(path: Path, batch: ReadBatch, received: Received) -> FileResult:
-    name = f"{batch.centre}_{batch.installation}-{batch.seq:06d}"
+    name = chain_name(batch.centre, batch.installation, batch.chain, batch.seq)
     return FileResult(path.name, name, received.status, received.reason, batch.people)
 
 
@@ -128,7 +129,7 @@ def _receipt(
     centre, installation, number = chain
     standing = house.look(chain_standing, centre, installation, number)
     enrolled = trust.newest(centre, installation)
-    prefix = f"{centre}_{installation}-"
+    prefix = chain_name(centre, installation, number, 0).rstrip("0")
     contents = ReceiptContents(
         centre=centre,
         installation=installation,
