@@ -56,13 +56,13 @@ class Banner(QFrame):
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self.label, 1)
         self.action = button(action, "", "secondary")
-        self.action.setVisible(bool(action))
         self.action.clicked.connect(self._want_action)
         row.addWidget(self.action)
+        self.action.setVisible(bool(action))
         self.close_button = icon_button("x", _("Fermer ce message"))
-        self.close_button.setVisible(closable)
         self.close_button.clicked.connect(self._close)
         row.addWidget(self.close_button)
+        self.close_button.setVisible(closable)
 
     def text(self) -> str:
         """Return the sentence."""

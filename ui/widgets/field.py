@@ -21,11 +21,9 @@ class Field(QWidget):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setBuddy(editor)
-        self.label.setVisible(bool(label))
         if label:
             editor.setAccessibleName(label.replace("&", ""))
         self.hint = text_label(hint, "caption")
-        self.hint.setVisible(bool(hint))
         editor.setAccessibleDescription(hint)
         self.problem = text_label("", "error")
         self._trouble = QWidget()
@@ -43,6 +41,9 @@ class Field(QWidget):
         column.addWidget(self._trouble)
         column.addWidget(self.hint)
         column.addStretch(1)
+        # Only now: a label without a parent that is shown is a window of its own.
+        self.label.setVisible(bool(label))
+        self.hint.setVisible(bool(hint))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_problem(self, sentence: str) -> None:
