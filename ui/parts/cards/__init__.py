@@ -1,0 +1,1 @@
+"""The parts of the cards page: given cards, blank cards, checking a card."""

@@ -1,0 +1,182 @@
+"""Checking a card: by scan, by its code, or from a picture; the answer in a word and a shape."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.act import Progress
+from core.errands.print_cards import CheckedCard, verify_card
+from core.errors import DomainError
+from core.house import House
+from core.queries.cards.card_states import CardState, card_state
+from resources.translation import N_, _
+from ui.theme import SPACE
+from ui.widgets.buttons import button
+from ui.widgets.field import Field
+from ui.widgets.verdict_panel import Answer, VerdictPanel
+from ui.words import words_for, words_for_code
+from ui.words.people import spaced_code
+
+VALID: Final = ("served", N_("VALABLE"))
+VERDICTS: Final = {
+    "expired": ("attention", N_("EXPIRÉE")),
+    "not_yet_valid": ("attention", N_("DATE À VÉRIFIER")),
+    "card_blank": ("attention", N_("CARTE VIERGE")),
+    "exercise_card": ("not_entitled", N_("CARTE D’EXERCICE")),
+    "revoked": ("not_entitled", N_("ANNULÉE")),
+    "card_replaced": ("not_entitled", N_("REMPLACÉE")),
+    "card_ended": ("not_entitled", N_("PERSONNE SORTIE")),
+    "altered": ("not_entitled", N_("PAS AUTHENTIQUE")),
+    "unknown_issuer": ("unknown", N_("CENTRE INCONNU")),
+    "card_unknown": ("unknown", N_("CARTE INCONNUE")),
+}
+"""Why a card does not hold → look of the answer (with its shape) and its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the signature says of a card, and what these books know of it."""
+
+    card: CheckedCard
+    state: CardState | None
+
+
+class CheckCard:
+    """Checks a text or a picture; called in the worker's thread."""
+
+    def __init__(self, house: House, text_or_path: str) -> None:
+        self._house = house
+        self._text = text_or_path
+
+    def __call__(self, progress: Progress) -> Checked:
+        """Return what is known; raises Refused for a picture that cannot be used."""
+        progress(0, 1)
+        card = verify_card(self._house, self._text)
+        state = self._house.look(card_state, card.code) if card.code else None
+        return Checked(card, state)
+
+
+class CheckPanel(QWidget):
+    """A field, a way to take a picture, and the answer in large."""
+
+    # A text of a code, or the path of a picture, should be checked.
+    check_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(_("RK7P 4D2X 9HN9"))
+        self.field = Field(
+            "code",
+            _("Code de la carte"),
+            self.edit,
+            _("Scannez l’un des deux codes de la carte, ou tapez les 12 signes du recto."),
+        )
+        self.check = button(_("Contrôler"), "shield-check", "primary", tip=_("Contrôler (Entrée)"))
+        self.picture = button(_("Photo d’une carte…"), "image")
+        self.answer = VerdictPanel()
+        self._lay_out()
+        self.show_ready()
+        self.check.clicked.connect(self._want)
+        self.edit.returnPressed.connect(self._want)
+        self.picture.clicked.connect(self._choose_picture)
+
+    def show_ready(self) -> None:
+        """Wait for the next card."""
+        self.answer.show_ready(_("PRÊT"), _("présentez une carte"))
+
+    def take(self, text: str) -> None:
+        """Show what was scanned and have it checked."""
+        self.field.show_problem("")
+        self.edit.setText(text)
+        self.check_wanted.emit(text)
+
+    @Slot(object)
+    def show_checked(self, checked: Checked) -> None:
+        """Show the answer."""
+        card = checked.card
+        kind, word = VALID if card.valid else VERDICTS.get(card.reason, ("unknown", N_("INCONNUE")))
+        self.answer.show_verdict(
+            kind,
+            Answer(
+                word=_(word),
+                call_no=checked.state.call_no if checked.state else "",
+                name=spaced_code(card.code),
+                detail=issuer_words(card.issuer),
+                remark="" if card.valid else words_for_code(card.reason),
+            ),
+        )
+        self.edit.selectAll()
+
+    @Slot(object)
+    def refuse(self, error: DomainError) -> None:
+        """Say at the field why nothing could be checked."""
+        self.show_ready()
+        self.field.show_problem(words_for(error))
+
+    @Slot()
+    def _want(self) -> None:
+        text = self.edit.text().strip()
+        if text:
+            self.take(text)
+        else:
+            self.field.show_problem(_("Scannez ou tapez d’abord un code."))
+            self.edit.setFocus()
+
+    @Slot()
+    def _choose_picture(self) -> None:
+        dialog = QFileDialog(self, _("Choisir la photo d’une carte"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Images (*.png *.jpg *.jpeg)"))
+        dialog.fileSelected.connect(self._picture_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _picture_chosen(self, path: str) -> None:
+        self.field.show_problem("")
+        self.edit.clear()
+        self.check_wanted.emit(path)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE["s"])
+        buttons.addWidget(self.check)
+        buttons.addWidget(self.picture)
+        buttons.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("page")
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*(SPACE["m"],) * 4)
+        column.setSpacing(SPACE["s"])
+        column.addWidget(self.field)
+        column.addLayout(buttons)
+        column.addWidget(self.answer, 1)
+
+
+def issuer_words(issuer: str) -> str:
+    """Return who issued a card in words; an exercise is named, an unknown issuer is not."""
+    country, _dash, centre = issuer.partition("-")
+    if not centre:
+        return ""
+    if country == "XX":
+        return _("Centre d’exercice {centre}").format(centre=centre)
+    return _("Émise par le centre {centre}").format(centre=centre)

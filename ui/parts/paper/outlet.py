@@ -1,0 +1,166 @@
+"""The ways out of a paper: a PDF file of the person's choice, and the printer (ux.md 3.12).
+
+self.outlet = PaperOutlet(desk, self, job_bar)
+self.outlet.said.connect(self.said)
+self.outlet.save(content, "cartes-03.pdf", _("Enregistrer les cartes"))
+self.outlet.print(content, printer_name)
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QSizeF,
+    QStandardPaths,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from core.act import Progress
+from core.vault.files import disk_trouble, write_atomically
+from resources.translation import _, ngettext
+from ui.desk import Desk
+from ui.pdf_printer import has_printer, print_pdf
+from ui.widgets.job_bar import JobBar
+
+_POINT = 25.4 / 72
+"""Millimetres of a point of the PDF."""
+
+
+class WriteFile:
+    """Writes a file whole or not at all; called in the worker's thread."""
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        self._path = path
+        self._content = content
+
+    def __call__(self, progress: Progress) -> Path:
+        """Return the path; raises HouseTrouble."""
+        progress(0, 1)
+        try:
+            write_atomically(self._path, self._content)
+        except OSError as error:
+            raise disk_trouble(error) from error
+        return self._path
+
+
+class SendPages:
+    """Draws the pages on a printer; called in the worker's thread."""
+
+    def __init__(self, content: bytes, printer: QPrinter) -> None:
+        self._content = content
+        self._printer = printer
+
+    def __call__(self, progress: Progress) -> int:
+        """Return how many pages went out."""
+        return print_pdf(self._content, self._printer, progress)
+
+
+class PaperOutlet(QObject):
+    """Asks where a paper should go and sends it there, off the window's thread."""
+
+    # A sentence for the person at the desk: kind and text.
+    said = Signal(str, str)
+    # The file was written, with its path.
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget, job: JobBar) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._job = job
+        self._content = b""
+        self._printer: QPrinter | None = None
+
+    def save(self, content: bytes, name: str, title: str) -> None:
+        """Ask for a file and write the paper into it; `name` is proposed."""
+        self._content = content
+        suffix = Path(name).suffix.removeprefix(".")
+        dialog = QFileDialog(self._window, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(suffix)
+        dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if Path(folder).is_dir():
+            dialog.setDirectory(folder)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def print(self, content: bytes, name: str, title: str, printer: str = "") -> None:
+        """Ask for a printer and send the paper to it; without any printer, offer the file."""
+        if not has_printer():
+            self.said.emit(
+                "warn",
+                _("Aucune imprimante sur ce PC. Enregistrez le PDF : il s’imprime à 100 % sur "
+                  "un autre PC."),
+            )  # fmt: skip
+            self.save(content, name, title)
+            return
+        self._content = content
+        self._printer = made_printer(content, printer)
+        dialog = QPrintDialog(self._printer, self._window)
+        dialog.setWindowTitle(title)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.finished.connect(self._printer_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    @Slot(str)
+    def _file_chosen(self, name: str) -> None:
+        job = self._desk.make(WriteFile(Path(name), self._content))
+        job.done.connect(self._file_written)
+
+    @Slot(object)
+    def _file_written(self, path: Path) -> None:
+        self.said.emit("ok", _("Enregistré : {path}").format(path=path))
+        self.saved.emit(path)
+
+    @Slot(int)
+    def _printer_chosen(self, result: int) -> None:
+        if result != QDialog.DialogCode.Accepted or self._printer is None:
+            return
+        job = self._desk.make(SendPages(self._content, self._printer))
+        self._job.watch(job, _("Envoi à l’imprimante"))
+        job.done.connect(self._sent)
+
+    @Slot(object)
+    def _sent(self, pages: int) -> None:
+        words = ngettext(
+            "{n} page envoyée à l’imprimante. Contrôlez le papier avant de le remettre.",
+            "{n} pages envoyées à l’imprimante. Contrôlez le papier avant de le remettre.",
+            pages,
+        )
+        self.said.emit("ok", words.format(n=pages))
+
+
+def made_printer(content: bytes, name: str = "") -> QPrinter:
+    """Return a printer whose page is that of the paper: drivers reset their own (ux.md 3.12)."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name:
+        printer.setPrinterName(name)
+    points = page_points(content)
+    size = QSizeF(points.width() * _POINT, points.height() * _POINT)
+    printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
+    printer.setFullPage(True)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    return printer
+
+
+def page_points(content: bytes) -> QSizeF:
+    """Return the size of the first page in points."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    return document.pagePointSize(0)
