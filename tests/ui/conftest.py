@@ -4,9 +4,14 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from core.house import House
+from ui.desk import Desk
+from ui.settings import DeskSettings, save_settings
 from ui.theme import apply_theme
 
 
@@ -16,3 +21,12 @@ def _look(qapp: QApplication):
     if qapp.property("dressed") is None:
         apply_theme(qapp, "light", 100)
         qapp.setProperty("dressed", True)
+
+
+@pytest.fixture
+def desk(house: House, qapp: QApplication) -> Iterator[Desk]:
+    """The desk of the administrator of a small centre, without sound."""
+    save_settings(house.folder.root, DeskSettings(sound=False))
+    made = Desk(house)
+    yield made
+    made.take_house()
