@@ -1,0 +1,1 @@
+"""Parts of pages: what a page is composed of, and what several pages share."""

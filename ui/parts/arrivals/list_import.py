@@ -1,0 +1,263 @@
+"""Taking an announced list: read it, show how it was understood, then take it (ux.md 3.11)."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.act import Progress
+from core.errors import DomainError, InvalidInput
+from core.exchange.arrival_lists import FIELDS, ListPreview, remap
+from core.exchange.arrival_lists.preview import column_letter
+from core.house import House
+from resources.translation import N_, _, ngettext
+from ui.models.table import TableModel
+from ui.parts.arrivals.list_tables import DOUBTS, PEOPLE, ProblemRow, doubt_id, row_id
+from ui.theme import SPACE
+from ui.widgets.badge import Badge
+from ui.widgets.banner import Banners
+from ui.widgets.buttons import button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.form import Form
+from ui.widgets.headings import PageHeader, text_label
+from ui.widgets.job_bar import JobBar
+from ui.widgets.table import TableView
+from ui.words import words_for, words_for_code
+
+_FIELD_WORDS = {
+    "number": N_("Numéro d’ordre"),
+    "family_name": N_("Nom"),
+    "given_names": N_("Prénom(s)"),
+    "full_name": N_("Nom et prénom"),
+    "sex": N_("Sexe"),
+    "birth": N_("Naissance"),
+    "age": N_("Âge"),
+    "phone": N_("Téléphone"),
+    "document": N_("Pièce"),
+    "destination": N_("Destination"),
+    "locality": N_("Localité"),
+    "commune": N_("Commune"),
+    "cercle": N_("Cercle"),
+    "region": N_("Région"),
+    "provenance": N_("Provenance"),
+    "group": N_("Groupe ou famille"),
+    "relation": N_("Lien"),
+    "note": N_("Remarque"),
+}
+
+
+def read_again(
+    house: House, preview: ListPreview, mapping: dict[str, str], progress: Progress | None = None
+) -> ListPreview:
+    """Understand the same file again with other columns."""
+    del house
+    return remap(preview, mapping, progress=progress)
+
+
+class ListImport(QWidget):
+    """Three states: no file yet, being read, understood; the page does the work."""
+
+    # A file should be chosen in a dialog.
+    file_wanted = Signal()
+    # The preview should be understood again: the preview and the columns by field.
+    remap_wanted = Signal(object, dict)
+    # The preview should be taken into the operation.
+    take_wanted = Signal(object)
+    # Back to the page.
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview: ListPreview | None = None
+        self._operation = ""
+        self.header = PageHeader(_("Importer une liste"))
+        self.people = TableModel(PEOPLE, row_id, self)
+        self.doubts = TableModel(DOUBTS, doubt_id, self)
+        self.tabs = QTabWidget()
+        self.columns = Form(columns=3)
+        self.badges = tuple(Badge("", kind) for kind in ("ok", "danger", "warn"))
+        self.banners = Banners()
+        self.job = JobBar()
+        self.other = button(_("Autre fichier"), "folder-open")
+        self.back = button(_("Annuler"), "arrow-left", tip=_("Retour (Échap)"))
+        self.take = button("", "check", "primary", tip=_("Prendre la liste (Ctrl+Entrée)"))
+        self.empty = EmptyState(
+            "upload",
+            _("Choisissez la liste, ou déposez le fichier ici"),
+            _(".xlsx, .xls, .ods ou .csv. Rien n’est écrit avant que vous ayez vu comment la "
+              "liste est comprise."),
+            _("Choisir un fichier"),
+        )  # fmt: skip
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def preview(self) -> ListPreview | None:
+        """Return the list as it was understood."""
+        return self._preview
+
+    def begin(self, operation: str) -> None:
+        """Ask for a file for this operation."""
+        self._operation = operation
+        self.header.set_title(_("Importer une liste"), operation)
+        self._preview = None
+        self.banners.clear()
+        self._dress()
+        self.empty.action.setFocus()
+
+    def reading(self, job: Any, path: Path | None = None) -> None:
+        """Show that a file is being read, or taken, with a way to stop."""
+        self.banners.clear()
+        name = path.name if path else ""
+        title = _("Lecture de {name}").format(name=name) if name else _("Un instant…")
+        self.job.watch(job, title)
+        self._dress()
+
+    def show_preview(self, preview: ListPreview) -> None:
+        """Show how the file was understood."""
+        self._preview = preview
+        self.people.replace_all(preview.rows)
+        rows = [ProblemRow(at, problem) for at, problem in enumerate(preview.problems)]
+        self.doubts.replace_all(rows)
+        self._show_counts(preview)
+        self._show_columns(preview)
+        self._dress()
+
+    def refuse(self, error: DomainError) -> None:
+        """Say why the file cannot be used, or the list was not taken."""
+        words = words_for(error)
+        if isinstance(error, InvalidInput):
+            words = " ".join(words_for_code(code) for code in error.problems.values())
+        self.banners.show_banner("danger", words, key="refused")
+        self._dress()
+
+    def _show_counts(self, preview: ListPreview) -> None:
+        n, bad = len(preview.rows), preview.refused
+        doubts = len(preview.problems) - bad
+        words = (
+            ngettext("{n} personne", "{n} personnes", n).format(n=n),
+            ngettext("{n} ligne refusée", "{n} lignes refusées", bad).format(n=bad),
+            ngettext("{n} à vérifier", "{n} à vérifier", doubts).format(n=doubts),
+        )
+        for badge, text, count in zip(self.badges, words, (n, bad, doubts), strict=True):
+            badge.show_badge(text)
+            badge.setVisible(count > 0 or badge is self.badges[0])
+        self.tabs.setTabText(0, _("Personnes ({n})").format(n=n))
+        self.tabs.setTabText(1, _("À vérifier ({n})").format(n=len(preview.problems)))
+        self.tabs.setCurrentIndex(1 if bad else 0)
+        label = ngettext("Prendre {n} personne", "Prendre {n} personnes", n)
+        self.take.set_word(label.format(n=n))
+        from_file = f"{preview.file_name} → {self._operation}"
+        self.header.set_title(_("Importer une liste"), from_file)
+
+    def _show_columns(self, preview: ListPreview) -> None:
+        headings = next((sheet.headings for sheet in preview.sheets if sheet.people), ())
+        if not headings:
+            headings = next((sheet.headings for sheet in preview.sheets if sheet.headings), ())
+        widest = max((len(row) for sheet in preview.source for row in sheet.rows), default=0)
+        for name in self.columns.names():
+            combo = self.columns.editor(name)
+            assert isinstance(combo, QComboBox)
+            combo.blockSignals(True)
+            combo.clear()
+            combo.addItem(_("—"), "")
+            for at in range(max(len(headings), widest)):
+                letters = column_letter(at)
+                title = headings[at] if at < len(headings) else ""
+                combo.addItem(f"{letters} · {title}" if title else letters, letters)
+            combo.setCurrentIndex(max(combo.findData(preview.mapping.get(name, "")), 0))
+            combo.blockSignals(False)
+
+    def _job_ended(self) -> None:
+        self._dress()
+        if self.take.isEnabled() and self.take.isVisible():
+            self.take.setFocus()
+
+    def _dress(self) -> None:
+        busy = self.job.is_busy()
+        shown = self._preview is not None
+        self.stack.setCurrentIndex(1 if shown else 0)
+        self.empty.setVisible(not busy)
+        for badge in self.badges:
+            badge.setVisible(badge.isVisible() and shown)
+        self.other.setVisible(shown)
+        self.take.setVisible(shown)
+        can = self._preview is not None and bool(self._preview.rows) and not busy
+        self.take.setEnabled(can)
+        self.other.setEnabled(not busy)
+        self.columns.setEnabled(not busy)
+
+    def _submit(self) -> None:
+        if self._preview is not None and self.take.isEnabled():
+            self.take_wanted.emit(self._preview)
+
+    def _columns_changed(self) -> None:
+        if self._preview is None:
+            return
+        chosen = {name: letters for name, letters in self.columns.values().items() if letters}
+        self.remap_wanted.emit(self._preview, chosen)
+
+    def _connect(self) -> None:
+        self.empty.action_wanted.connect(self.file_wanted)
+        self.other.clicked.connect(self.file_wanted)
+        self.back.clicked.connect(self.closed)
+        self.take.clicked.connect(self._submit)
+        self.columns.edited.connect(self._columns_changed)
+        self.job.ended.connect(self._job_ended)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._submit)
+        QShortcut(QKeySequence("Escape"), self).activated.connect(self.closed)
+
+    def _lay_out(self) -> None:
+        people = TableView(_("Personnes de la liste"), embedded=True)
+        people.show_model(self.people)
+        doubts = TableView(_("À vérifier dans la liste"), embedded=True)
+        doubts.show_model(self.doubts)
+        doubts.set_empty(_("Rien à vérifier : chaque ligne a été comprise."))
+        for name in FIELDS:
+            combo = QComboBox()
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(8)
+            self.columns.add(name, _(_FIELD_WORDS[name]), combo)
+        inside = QWidget()
+        room = QVBoxLayout(inside)
+        room.addWidget(
+            text_label(_("Quelle colonne du fichier est quoi ? Un changement relit la liste."))
+        )
+        room.addWidget(self.columns)
+        room.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        self.tabs.addTab(people, _("Personnes"))
+        self.tabs.addTab(doubts, _("À vérifier"))
+        self.tabs.addTab(scroll, _("Colonnes"))
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.tabs)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE["s"])
+        for badge in self.badges:
+            foot.addWidget(badge)
+        foot.addStretch(1)
+        for each in (self.back, self.other, self.take):
+            foot.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE["m"])
+        column.addWidget(self.header)
+        column.addWidget(self.banners)
+        column.addWidget(self.job)
+        column.addWidget(self.stack, 1)
+        column.addLayout(foot)

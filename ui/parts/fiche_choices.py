@@ -1,0 +1,44 @@
+"""The choices of a fiche with their letters: the same on every page that asks them."""
+
+from resources.translation import _
+from ui.widgets.choice import Choice
+from ui.words.people import CONSENTS, NEEDS, SEXES
+
+_NEED_LETTERS = {
+    "health": "S",
+    "pregnant": "E",
+    "disability": "H",
+    "elderly": "A",
+    "baby": "B",
+    "lone_child": "C",
+    "see_in_private": "P",
+}
+_CONSENT_LETTERS = {"yes": "O", "no_sharing": "S", "no": "N"}
+
+
+def sex_choice() -> Choice:
+    """Return M and F; H is taken for M. Nothing is chosen beforehand."""
+    return Choice([("M", _(SEXES["M"]), "MH"), ("F", _(SEXES["F"]), "F")])
+
+
+def band_choice() -> Choice:
+    """Return the age bands of the express reception."""
+    return Choice(
+        [
+            ("adult", _("Adulte"), "A"),
+            ("child", _("Enfant < 18"), "E"),
+            ("baby", _("Bébé < 5"), "B"),
+            ("senior", _("Senior 60+"), "S"),
+        ]
+    )
+
+
+def needs_choice() -> Choice:
+    """Return the visible needs, any number of them."""
+    answers = [(code, _(NEEDS[code]), letter) for code, letter in _NEED_LETTERS.items()]
+    return Choice(answers, many=True)
+
+
+def consent_choice() -> Choice:
+    """Return the three answers to the consent text; nothing is chosen beforehand."""
+    return Choice([(code, _(CONSENTS[code]), letter) for code, letter in _CONSENT_LETTERS.items()])

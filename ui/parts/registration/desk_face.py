@@ -1,0 +1,197 @@
+"""The face of the registration page on which a fiche is written: form, namesakes, family, foot."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources.translation import _, ngettext
+from ui.parts.registration.conflict_panel import ConflictPanel
+from ui.parts.registration.family_table import FamilyTable
+from ui.parts.registration.fiche_form import FicheForm
+from ui.parts.registration.look_alikes import LookAlikes
+from ui.theme import SPACE, px
+from ui.widgets.banner import Banners
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.headings import PageHeader, text_label
+from ui.words.people import FICHE_FIELDS
+
+_ROOMY = 940
+"""Width at 100 % from which the namesakes stand beside the form, not above it."""
+
+_HIGH = 430
+"""Height at 100 % from which the operation is told here too: the top bar names it always."""
+
+
+class DeskFace(QWidget):
+    """One conversation; the page writes it."""
+
+    # Save, and begin the next person.
+    next_wanted = Signal()
+    # Save, and stay.
+    save_wanted = Signal()
+    # The field with this name is missing and should be filled.
+    missing_wanted = Signal(str)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._missing: tuple[str, ...] = ()
+        self.header = PageHeader(_("Enregistrement"))
+        self.shared = text_label("", "muted")
+        self.work = button("", "list-checks", tip=_("Fiches à compléter"))
+        self.fresh = button(_("Nouvelle personne"), "user-plus", tip=_("Nouvelle personne (F2)"))
+        self.banners = Banners()
+        self.conflict = ConflictPanel()
+        self.form = FicheForm(today)
+        self.family = FamilyTable(today)
+        self.look_alikes = LookAlikes()
+        self.sheet = QScrollArea()
+        self.draft = text_label("", "caption")
+        self.lacking = button("", "circle-alert", "link")
+        self.group = button(_("Famille"), "users", tip=_("Former une famille (Maj+F2)"))
+        self.details = button(_("Plus de détails"), "ellipsis", tip=_("Ctrl+D"))
+        self.save = button(_("Enregistrer"), "save", tip=_("Enregistrer (Ctrl+S)"))
+        self.next = button(
+            _("Enregistrer et suivant"), "check", "primary", tip=_("Ctrl+Entrée")
+        )  # fmt: skip
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self.family.hide()
+        self.next.clicked.connect(self.next_wanted)
+        self.form.submitted.connect(self.next_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self.lacking.clicked.connect(self._go_to_missing)
+        self.details.clicked.connect(self.toggle_details)
+        self.group.clicked.connect(self.open_family)
+        self.look_alikes.found_changed.connect(self._place_look_alikes)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_visible)
+        self.show_missing(())
+
+    def show_missing(self, names: tuple[str, ...]) -> None:
+        """Say what the fiche still lacks; pressing it goes to the first."""
+        self._missing = names
+        self.lacking.setVisible(bool(names))
+        words = ngettext("{n} point à compléter", "{n} points à compléter", len(names))
+        fields = ", ".join(_(FICHE_FIELDS[name]).lower() for name in names)
+        self.lacking.set_word(words.format(n=len(names)))
+        self.lacking.setToolTip(fields)
+        self.lacking.setAccessibleDescription(fields)
+
+    def show_work(self, count: int) -> None:
+        """Say how many fiches are not complete."""
+        words = ngettext("{n} fiche à compléter", "{n} fiches à compléter", count)
+        self.work.set_word(words.format(n=count))
+
+    def set_editing(self, *, on: bool) -> None:
+        """Show the form of somebody who is known, or of somebody new."""
+        self.group.setVisible(not on)
+        self.fresh.setVisible(on)
+        if on:
+            self.family.hide()
+
+    def say(self, kind: str, words: str, action: str = "", key: str = "said") -> None:
+        """Show one message above the form, in the place of any other."""
+        self.banners.clear()
+        self.banners.show_banner(kind, words, action, key=key)
+
+    @Slot()
+    def open_family(self) -> None:
+        """Show the table of the family, with the cursor in it."""
+        fiche, _problems = self.form.fiche()
+        self.family.set_head(fiche.family_name)
+        self.family.show()
+        self.family.begin()
+
+    @Slot()
+    def toggle_details(self) -> None:
+        """Show or hide what belongs to the second desk."""
+        on = not self.form.form.shows_details()
+        self.form.form.show_details(on=on)
+        self.details.set_word(_("Moins de détails") if on else _("Plus de détails"))
+        if on:
+            self.form.form.editor("alias").setFocus()
+        else:
+            self.form.form.editor("given_names").setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the namesakes beside the form where there is room."""
+        super().resizeEvent(event)
+        self._place_look_alikes()
+
+    @Slot()
+    def _place_look_alikes(self) -> None:
+        roomy = self.width() >= px(_ROOMY)
+        ways = QBoxLayout.Direction
+        self._across.setDirection(ways.LeftToRight if roomy else ways.BottomToTop)
+        self.shared.setVisible(self.height() >= px(_HIGH))
+        self.look_alikes.setFixedWidth(px(264) if roomy else 16_777_215)
+        if not roomy:
+            self.look_alikes.setMinimumWidth(0)
+        self.look_alikes.set_compact(on=not roomy)
+        self.look_alikes.setVisible(roomy or self.look_alikes.suspect is not None)
+
+    @Slot()
+    def _go_to_missing(self) -> None:
+        if self._missing:
+            self.missing_wanted.emit(self._missing[0])
+
+    @Slot(QWidget, QWidget)
+    def _keep_visible(self, _old: QWidget | None, now: QWidget | None) -> None:
+        inside = self.sheet.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self.sheet.ensureWidgetVisible(now, 20, 60)
+
+    def _lay_out(self) -> None:
+        self.header.add_action(self.work)
+        self.header.add_action(self.fresh)
+        card = Card()
+        card.body.addWidget(self.form)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE["m"])
+        left.addWidget(card)
+        left.addWidget(self.family)
+        left.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, SPACE["s"], 0)
+        column.setSpacing(SPACE["m"])
+        column.addWidget(self.conflict)
+        column.addLayout(left, 1)
+        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheet.setWidgetResizable(True)
+        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sheet.setWidget(inside)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE["s"])
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.lacking)
+        words.addWidget(self.draft)
+        foot.addLayout(words, 1)
+        for each in (self.group, self.details, self.save, self.next):
+            foot.addWidget(each)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE["s"])
+        for widget in (self.header, self.shared, self.banners):
+            whole.addWidget(widget)
+        self._across.setSpacing(SPACE["m"])
+        self._across.addWidget(self.sheet, 1)
+        self._across.addWidget(self.look_alikes, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self._across, 1)
+        whole.addLayout(foot)

@@ -1,0 +1,73 @@
+"""Asks for people like the one being written, a moment after each edit that could change them."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from core.queries.people.candidates import Candidate, Wanted, candidates
+from ui.desk import Desk
+from ui.jobs import Job
+from ui.parts.registration.books import Books
+from ui.parts.registration.fiche_form import FicheForm
+from ui.parts.registration.look_alikes import LookAlikes
+
+_PAUSE_MS = 250
+_SHORTEST = 2
+_COMPARED = frozenset(
+    {"given_names", "family_name", "sex", "birth", "phone", "mother_name", "father_first_name"}
+)
+
+
+class NamesakeWatch(QObject):
+    """Fills the panel while somebody types; the newest question replaces the others."""
+
+    def __init__(self, desk: Desk, form: FicheForm, panel: LookAlikes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._form = form
+        self._panel = panel
+        self._books: Books | None = None
+        self._job: Job | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        form.edited.connect(self._edited)
+
+    def set_books(self, books: Books) -> None:
+        """Compare by the spellings of these."""
+        self._books = books
+
+    def ask_soon(self) -> None:
+        """Ask after the pause."""
+        self._pause.start()
+
+    def forget(self) -> None:
+        """Begin anew with another person."""
+        self._pause.stop()
+        self._drop()
+        self._panel.forget()
+
+    @Slot(str)
+    def _edited(self, name: str) -> None:
+        if name in _COMPARED:
+            self._pause.start()
+
+    @Slot()
+    def _ask(self) -> None:
+        self._drop()
+        fiche, _problems = self._form.fiche()
+        if len(fiche.given_names + fiche.family_name) < _SHORTEST:
+            self._panel.show_candidates(())
+            return
+        variants = self._books.variants if self._books else None
+        self._job = self._desk.look(candidates, Wanted.of(fiche), variants=variants)
+        self._job.done.connect(self._show)
+
+    @Slot(object)
+    def _show(self, found: tuple[Candidate, ...]) -> None:
+        self._job = None
+        self._panel.show_candidates(found)
+
+    def _drop(self) -> None:
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
