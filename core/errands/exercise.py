@@ -84,7 +84,7 @@ def make_exercise(
     )
     house, _recovery = make_house(root, new, clock=stepped)
     try:
-        _ThreeDays(house, stepped, end, Inventor(seed, names, end.date())).play(progress)
+        _ThreeDays(house, stepped, end, Inventor(seed, names, stepped.at.date())).play(progress)
         back_up_books(house, house.folder.backups)
     except Cancelled:
         unmake_house(house)

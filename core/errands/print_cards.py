@@ -19,7 +19,12 @@ _AHEAD = timedelta(minutes=15)
 
 _MOST_LIST = 5_000_000
 _LONGEST_PATH = 1024
-_STATES = {"blank": "card_blank", "replaced": "card_replaced", "ended": "card_ended"}
+_STATES = {
+    "blank": "card_blank",
+    "replaced": "card_replaced",
+    "ended": "card_ended",
+    "void": "card_void",
+}
 
 
 @dataclass(frozen=True, slots=True)

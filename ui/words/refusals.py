@@ -43,6 +43,7 @@ REFUSALS = {
     "card_already_given": N_("Cette carte est à {call_no}. Prenez une carte vierge."),
     "card_blank": N_("Carte vierge : elle s’enregistre à l’accueil."),
     "card_replaced": N_("Carte remplacée. Demandez la nouvelle carte."),
+    "card_void": N_("Cette carte a été annulée avec l’arrivée. Enregistrez la personne."),
     "card_ended": N_("La personne est sortie : sa carte n’est plus valable."),
     "code_unreadable": N_(
         "Le code ne correspond pas. Vérifiez chaque signe, ou tapez le n° d’appel."

@@ -22,6 +22,7 @@ REASONS = {
     "not_yet": N_("pas encore l’heure de ce repas"),
     "before_arrival": N_("ce repas était avant son arrivée"),
     "card_replaced": N_("carte remplacée : demandez la nouvelle carte"),
+    "card_void": N_("arrivée annulée : à enregistrer à l’accueil"),
     "card_blank": N_("carte vierge : à enregistrer à l’accueil"),
     "card_unknown": N_("nettoyez la carte et recommencez, ou tapez le n° d’appel"),
     "code_unreadable": N_("le code ne correspond pas : vérifiez chaque signe"),

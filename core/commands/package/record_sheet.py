@@ -30,7 +30,7 @@ class RecordSheet:
 
     def problems(self) -> dict[str, str]:
         """Return what it cannot be recorded with, by field."""
-        return {} if 1 <= len(self.stay_ids) <= _MOST else {"count": "number_out_of_range"}
+        return {} if 1 <= len(self.stay_ids) <= _MOST else {"stay_ids": "number_out_of_range"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""Words for what stands in the journal, and for roles. No Qt."""
+
+from core.rules.access import Role
+from resources.translation import N_, _
+
+ROLES = {
+    Role.RECEPTION: N_("Accueil"),
+    Role.CATERING: N_("Repas"),
+    Role.HEALTH: N_("Santé"),
+    Role.PROTECTION: N_("Protection"),
+    Role.MANAGER: N_("Responsable"),
+    Role.ADMINISTRATOR: N_("Administrateur"),
+    Role.DATA: N_("Données"),
+}
+
+ROLE_HINTS = {
+    Role.RECEPTION: N_("Arrivées, fiches, cartes, lits, départs."),
+    Role.CATERING: N_("Distribution seulement ; ne voit aucun besoin particulier."),
+    Role.HEALTH: N_("Voit les personnes, note les soins."),
+    Role.PROTECTION: N_("Voit aussi ce qui est protégé."),
+    Role.MANAGER: N_("Tout l’accueil, les exceptions, les rapports et les envois."),
+    Role.ADMINISTRATOR: N_("Comptes, lits, sauvegardes."),
+    Role.DATA: N_("Rapports, exports, sauvegardes."),
+}
+
+ACTS = {
+    "add_blocks": N_("Lits ajoutés"),
+    "add_user": N_("Compte créé"),
+    "arrive_listed": N_("Personnes de la liste arrivées"),
+    "assign_bed": N_("Lit donné"),
+    "assign_proposed": N_("Lits proposés acceptés"),
+    "begin_chain": N_("Nouvelle suite de lots (registre restauré)"),
+    "cancel_stay": N_("Enregistrement annulé"),
+    "correct_fiche": N_("Fiche corrigée"),
+    "deactivate_user": N_("Compte fermé"),
+    "end_stay": N_("Sortie enregistrée"),
+    "express_arrival": N_("Accueil express"),
+    "extend_stay": N_("Séjour prolongé"),
+    "found_centre": N_("Registre créé"),
+    "free_bed": N_("Lit libéré"),
+    "free_beds": N_("Lits libérés"),
+    "freeze_batch": N_("Lot préparé pour le siège"),
+    "import_list": N_("Liste importée"),
+    "keep_post": N_("Poste noté"),
+    "keep_trust_list": N_("Liste de confiance chargée"),
+    "load_receipt": N_("Accusé de réception chargé"),
+    "make_blank_cards": N_("Cartes vierges faites"),
+    "mark_copied": N_("Lot copié"),
+    "mark_items": N_("Services notés"),
+    "note_passphrase": N_("Phrase de passe changée"),
+    "note_recovery_code": N_("Nouveau code de secours"),
+    "open_operation": N_("Opération ouverte"),
+    "reactivate_user": N_("Compte rouvert"),
+    "receive_batch": N_("Lot reçu"),
+    "record_sheet": N_("Feuille d’émargement saisie"),
+    "register": N_("Personnes enregistrées"),
+    "replace_card": N_("Carte remplacée"),
+    "serve": N_("Passage à la distribution"),
+    "undo_serving": N_("Distribution annulée"),
+    "unmark_items": N_("Services annulés"),
+}
+"""Name of a command → what the journal says of it."""
+
+
+def act_words(command: str) -> str:
+    """Return what was done; a command of a later program is named as it is."""
+    return _(ACTS[command]) if command in ACTS else command
+
+
+def role_words(roles: tuple[Role, ...]) -> str:
+    """Return the roles of an account in the order of the list."""
+    return ", ".join(_(word) for role, word in ROLES.items() if role in roles)
