@@ -4,12 +4,14 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.house import House
+from core.rules.access import Role
+from tests.builders import as_roles
 from ui.desk import Desk
 from ui.settings import DeskSettings, save_settings
 from ui.theme import apply_theme
@@ -30,3 +32,17 @@ def desk(house: House, qapp: QApplication) -> Iterator[Desk]:
     made = Desk(house)
     yield made
     made.take_house()
+
+
+@pytest.fixture
+def desk_as(desk: Desk, house: House) -> Iterator[Callable[..., Desk]]:
+    """Make desks of other people in the same house: `desk_as(Role.CATERING, post="Poste B")`."""
+    made: list[Desk] = []
+
+    def make(*roles: Role, **who: str) -> Desk:
+        made.append(Desk(as_roles(house, *roles, **who)))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.take_house()

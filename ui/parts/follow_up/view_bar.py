@@ -84,13 +84,14 @@ class ViewBar(FoldingRow):
         self.operation.clear()
         self.operation.addItem(_("Toutes les opérations"), None)
         for row in rows:
-            self.operation.addItem(f"{row.number:02d} · {row.label}", row.id)
+            self.operation.addItem(f"{row.number:02d} · {row.label}", str(row.id))
         self.operation.setCurrentIndex(max(self.operation.findData(chosen), 0))
 
     def chosen_operation(self) -> UUID | None:
         """Return the operation in use, None for all."""
+        # Texts: Qt compares other Python values by identity when it looks for one.
         found = self.operation.currentData()
-        return found if isinstance(found, UUID) else None
+        return UUID(found) if found else None
 
     @Slot(int)
     def _pick_operation(self, _index: int) -> None:
