@@ -11,7 +11,7 @@ def log_fault(folder: Path, error: BaseException) -> Path | None:
     """
     path = folder / "logs" / "fautes.log"
     lines = [
-        f"{frame.filename.rsplit('/', 3)[-1]}:{frame.lineno} {frame.name}"
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
     ]
     try:

@@ -146,6 +146,21 @@ def test_without_a_backup_verify_says_so_and_fails(run, root):
     assert {said.values[part] for part in ("books", "journal", "batches")} == {"ok"}
 
 
+def test_a_command_makes_the_hourly_backup_that_no_window_makes(done, root):
+    shutil.rmtree(root / "backups", ignore_errors=True)
+    done(root, "figures")
+    assert len(list((root / "backups").glob("*.sauvegarde"))) == 1
+    done(root, "figures")
+    assert len(list((root / "backups").glob("*.sauvegarde"))) == 1
+    assert done(root, "verify").values["backups"] == "ok"
+
+
+def test_a_backup_that_cannot_be_made_does_not_undo_the_act(done, root):
+    shutil.rmtree(root / "backups", ignore_errors=True)
+    (root / "backups").write_text("no folder", "utf-8")
+    assert done(root, "figures").values["people"] == 0
+
+
 def test_days_that_are_none_are_told_by_their_option(run, root, tmp_path):
     said = run(root, "figures", "--from", "14/11/2026")
     refused(said, "invalid_input")
