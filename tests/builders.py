@@ -1,16 +1,19 @@
 """Makes houses and people for tests: quickly, the same every time, through the house's own door."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from core.act import Actor
-from core.clock import SteppedClock
+from sqlalchemy import Engine
+
+from core.act import Actor, Place
+from core.clock import Clock, SteppedClock
 from core.commands.access.found_centre import FoundCentre
 from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
 from core.commands.arrivals.begin_stay import Begun
@@ -18,6 +21,8 @@ from core.commands.arrivals.import_list import ImportList, ListLine, import_list
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
 from core.commands.housing.lay_out_beds import BlockPlan
 from core.commands.people.register import Register, register
+from core.db.engine import sqlite_engine
+from core.folder import Folder
 from core.house import House
 from core.ids import uuid7
 from core.opening import NewCentre, make_house
@@ -26,6 +31,7 @@ from core.rules.births import Birth, from_age
 from core.rules.fiches import ConsentGiven, Fiche
 from core.rules.package import ItemRule, item_rule
 from core.vault import keyring
+from core.vault.open_keys import OpenKeys
 from resources import rows
 
 FOUNDED_AT = datetime(2026, 11, 14, 2, 10, tzinfo=UTC)
@@ -78,6 +84,36 @@ def a_house(root: Path, code: str = "BKO", **changes: Any) -> House:
     new = a_new_centre(code, **changes)
     house, _recovery_code = make_house(root, new, clock=SteppedClock(FOUNDED_AT))
     return house
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A centre that was founded once: its folder is copied, its keys are known."""
+
+    folder: Path
+    place: Place
+    actor: Actor
+    keys: dict[str, bytes]
+
+    def copied_to(self, root: Path) -> Path:
+        """Copy the folder; the copy opens by the passphrase like any other."""
+        return Path(shutil.copytree(self.folder, root))
+
+    def entered(
+        self, root: Path, clock: Clock, *, engine: Engine | None = None, post: str = "Poste A"
+    ) -> House:
+        """Return the open house of a copy, without the work that a passphrase costs."""
+        keys = OpenKeys(self.keys)
+        engine = engine or sqlite_engine(root / "books.db", keys.subkey("sqlcipher"))
+        return House(Folder(root), engine, self.place, self.actor, post, keys, clock)
+
+
+def founded(root: Path, **changes: Any) -> Founded:
+    """Found a centre in `root` and leave it closed; `changes` as for `a_new_centre`."""
+    house = a_house(root, **changes)
+    keys = {name: bytes(key) for name, key in house.keys._keys.items()}
+    house.close()
+    return Founded(root, house.place, house.actor, keys)
 
 
 def headquarters(root: Path) -> House:

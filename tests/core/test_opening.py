@@ -29,6 +29,7 @@ from tests.builders import (
     ADMIN,
     FOUNDED_AT,
     PASSPHRASE,
+    Founded,
     a_new_centre,
     an_operation,
     registered,
@@ -79,8 +80,8 @@ def test_second_centre_in_the_same_folder_is_refused(root: Path) -> None:
     opening(root)().close()
 
 
-def test_making_that_was_cut_can_be_done_again(founded: Path, tmp_path: Path) -> None:
-    root = Path(shutil.copytree(founded, tmp_path / "centre"))
+def test_making_that_was_cut_can_be_done_again(founded: Founded, tmp_path: Path) -> None:
+    root = founded.copied_to(tmp_path / "centre")
     (root / "installation.json").unlink()
     assert trouble(opening(root)) == "sidecar_missing"
     house, _code = make_house(root, a_new_centre(), clock=SteppedClock(FOUNDED_AT))
@@ -192,8 +193,8 @@ class TestFile:
     """Faults of the file that only books in a file can have."""
 
     @pytest.fixture
-    def root(self, founded: Path, tmp_path: Path) -> Path:
-        return Path(shutil.copytree(founded, tmp_path / "centre"))
+    def root(self, founded: Founded, tmp_path: Path) -> Path:
+        return founded.copied_to(tmp_path / "centre")
 
     def test_plain_file_in_place_of_the_books_is_refused(self, root: Path) -> None:
         import sqlite3

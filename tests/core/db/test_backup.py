@@ -13,17 +13,17 @@ from core.errors import HouseTrouble
 from core.house import House
 from core.opening import open_house
 from core.queries.people.search import search
-from tests.builders import FOUNDED_AT, PASSPHRASE, a_fiche, an_operation, registered
+from tests.builders import FOUNDED_AT, PASSPHRASE, Founded, a_fiche, an_operation, registered
 
 
 @pytest.fixture
-def root(founded: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(founded, tmp_path / "centre"))
+def root(founded: Founded, tmp_path: Path) -> Path:
+    return founded.copied_to(tmp_path / "centre")
 
 
 @pytest.fixture
-def file_house(root: Path) -> Iterator[House]:
-    house = open_house(root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
+def file_house(founded: Founded, root: Path) -> Iterator[House]:
+    house = founded.entered(root, SteppedClock(FOUNDED_AT))
     yield house
     house.close()
 

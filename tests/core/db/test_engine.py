@@ -1,6 +1,5 @@
 """The engine room: how the books are opened, and the names of its troubles."""
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
@@ -25,16 +24,16 @@ from core.house import House
 from core.opening import open_house
 from core.queries.access.accounts import journal_lines
 from core.queries.package.follow_up import follow_up
-from tests.builders import FOUNDED_AT, PASSPHRASE, a_fiche, an_operation, registered
+from tests.builders import FOUNDED_AT, PASSPHRASE, Founded, a_fiche, an_operation, registered
 
 KEY = bytes(range(32))
 
 
 @pytest.fixture
-def file_house(founded: Path, tmp_path: Path) -> Iterator[House]:
+def file_house(founded: Founded, tmp_path: Path) -> Iterator[House]:
     """A house whose books lie in a file."""
-    root = Path(shutil.copytree(founded, tmp_path / "centre"))
-    house = open_house(root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
+    root = founded.copied_to(tmp_path / "centre")
+    house = founded.entered(root, SteppedClock(FOUNDED_AT))
     yield house
     house.close()
 
@@ -128,9 +127,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_full_disk_refuses_the_act_whole_and_reading_goes_on(
-    founded: Path, small_disk: Path
+    founded: Founded, small_disk: Path
 ) -> None:
-    root = Path(shutil.copytree(founded, small_disk / "centre"))
+    root = founded.copied_to(small_disk / "centre")
     with closing(open_house(root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))) as house:
         operation = an_operation(house)
         with pytest.raises(HouseTrouble, match="disk_full"):
