@@ -28,7 +28,7 @@ def test_sheet_is_recorded_once(house: House) -> None:
 @pytest.mark.parametrize(
     ("sheet", "field"),
     [
-        (RecordSheet("REP", LUNCH, ()), "count"),
+        (RecordSheet("REP", LUNCH, ()), "stay_ids"),
         (RecordSheet("XXX", LUNCH, (uuid7(),)), "item"),
         (RecordSheet("REP", "stay", (uuid7(),)), "slot"),
     ],

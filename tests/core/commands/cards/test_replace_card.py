@@ -1,0 +1,43 @@
+"""A lost card: the next edition, and the old one says that it was replaced."""
+
+import pytest
+
+from core.commands.cards.replace_card import ReplaceCard, replace_card
+from core.commands.departures.end_stay import EndStay, end_stay
+from core.commands.package.serve import Serve, serve
+from core.errors import InvalidInput, Refused
+from core.house import House
+from core.ids import uuid7
+from core.queries.cards.cards_to_print import cards_of_stays
+from core.queries.people.person_file import person_file
+from core.rules.package import Verdict
+from tests.builders import an_operation, registered
+
+
+def test_old_card_is_refused_and_the_new_one_served(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    house.do(replace_card, ReplaceCard(man.stay_id, "lost"))
+    (card,) = house.look(cards_of_stays, (man.stay_id,))
+    assert (card.edition, card.code != man.card_code) == (2, True)
+    old = house.do(serve, Serve(man.card_code, "KHY", "stay")).value
+    assert (old.verdict, old.reason) == (Verdict.NOT_ENTITLED, "card_replaced")
+    assert old.call_no == man.call_no
+    assert house.do(serve, Serve(card.code, "KHY", "stay")).value.verdict is Verdict.SERVED
+
+
+def test_retry_makes_no_third_edition(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    request = ReplaceCard(man.stay_id, "spoiled")
+    assert house.do(replace_card, request).value == house.do(replace_card, request).value
+    assert house.look(person_file, man.person_id).card_edition == 2
+
+
+def test_reason_and_stay_must_be_known(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    with pytest.raises(InvalidInput):
+        house.do(replace_card, ReplaceCard(man.stay_id, "because"))
+    with pytest.raises(Refused, match="stay_unknown"):
+        house.do(replace_card, ReplaceCard(uuid7(), "lost"))
+    house.do(end_stay, EndStay(man.stay_id, "HOME"))
+    with pytest.raises(Refused, match="stay_unknown"):
+        house.do(replace_card, ReplaceCard(man.stay_id, "lost"))
