@@ -1,0 +1,1 @@
+"""The parts of the administration page, one for each tab."""
