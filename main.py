@@ -13,20 +13,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] == ["--selftest"]:
         from ui.selftest import run_selftest
 
-        tested: int = run_selftest(words[1:])
-        return tested
+        return run_selftest(words[1:])
     if words and (not words[0].startswith("-") or words[0] in {"-h", "--help"}):
         from ui.cli import run
 
         return run(words)
     from ui.app import run_window
 
-    status: int = run_window(_data_dir(words))
-    return status
+    wanted = _window_options(words)
+    return run_window(wanted.data_dir, until_painted=wanted.until_painted)
 
 
-def _data_dir(words: list[str]) -> Path:
-    """Return the folder of the books: the one named, else the usual one of this person."""
+def _window_options(words: list[str]) -> argparse.Namespace:
+    """Return what the window is started with: by default the usual folder of this person."""
     import platformdirs
 
     parser = argparse.ArgumentParser(prog="accueil72")

@@ -1,0 +1,82 @@
+"""What every place of the program promises to the shell around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import EVERYTHING, Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """A reversible act: what the strip says, and the command that takes it back."""
+
+    text: str
+    command: Callable[..., Any]
+    request: Any
+
+
+class Page(QWidget):
+    """One place. Build widgets in `__init__`, ask the house in `refresh`.
+
+    `shows` names the tables whose changes make it refresh; a hidden page waits until it is
+    shown again.
+    """
+
+    # The file of a person is wanted, by the person's key.
+    person_wanted = Signal(object)
+    # Another place is wanted: its key in `ui.places`, and what it should open with (or None).
+    place_wanted = Signal(str, object)
+    # Something was done that can be taken back, with an `Undo`.
+    undoable = Signal(object)
+    # A sentence for the person at the desk: kind (`ok`, `info`, `warn`, `danger`) and text.
+    said = Signal(str, str)
+    # Language, theme or text size was chosen: the window is drawn again.
+    look_changed = Signal()
+    # These books are closed and the log-in is shown (after restoring a backup).
+    leave_wanted = Signal()
+
+    shows: frozenset[str] = frozenset()
+    follows_time = False
+    """Whether the page is read again every minute while it is shown."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._stale = True
+        desk.changed.connect(self._heard)
+
+    def refresh(self) -> None:
+        """Ask the house for everything that is shown; called when shown and after changes."""
+
+    def open_with(self, what: object) -> None:
+        """Take what another place hands over (a filter, a person); called before it is shown."""
+
+    def take_scan(self, text: str) -> bool:
+        """Use what the scanner read; False lets the shell open the file of the card's person."""
+        del text
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """Return the widget that is typed into first, or None."""
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Refresh when something changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    @Slot(frozenset)
+    def _heard(self, changed: frozenset[str]) -> None:
+        if changed != EVERYTHING and not changed & self.shows:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True

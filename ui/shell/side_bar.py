@@ -1,0 +1,107 @@
+"""The side bar: every place of this person, grouped in the order of a stay."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from resources.translation import _
+from ui.icons import icon
+from ui.places import Place
+from ui.theme import px
+
+WIDTH = 216
+ICON = 18
+
+
+class NavButton(QPushButton):
+    """One entry; says its place when pressed."""
+
+    # The key of the place.
+    place_wanted = Signal(str)
+
+    def __init__(self, place: Place, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.place = place
+        title = _(place.title)
+        self.setText(f"  {title}")
+        self.setIcon(icon(place.icon, "nav"))
+        self.setIconSize(QSize(px(ICON), px(ICON)))
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setProperty("role", "nav")
+        self.setAccessibleName(title)
+        self.setToolTip(f"{title}  ({place.keys})" if place.keys else title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._pressed)
+
+    @Slot()
+    def _pressed(self) -> None:
+        self.place_wanted.emit(self.place.key)
+
+
+class SideBar(QFrame):
+    """All entries; those that a role cannot use are absent, not grey."""
+
+    # The key of the place that was chosen.
+    place_wanted = Signal(str)
+
+    def __init__(self, places: tuple[Place, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sidebar")
+        self.setFixedWidth(px(WIDTH))
+        self._buttons: dict[str, NavButton] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        name = QLabel(_("Accueil 72"), self)
+        name.setProperty("role", "brand")
+        outer.addWidget(name)
+        inside = QWidget()
+        inside.setProperty("role", "sidebar")
+        entries = QVBoxLayout(inside)
+        entries.setContentsMargins(8, 0, 8, 12)
+        entries.setSpacing(2)
+        group = ""
+        for place in places:
+            if place.group != group:
+                group = place.group
+                heading = QLabel(_(group), inside)
+                heading.setProperty("role", "nav-group")
+                entries.addWidget(heading)
+            button = NavButton(place, inside)
+            button.place_wanted.connect(self.place_wanted)
+            self._buttons[place.key] = button
+            entries.addWidget(button)
+        entries.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setProperty("role", "sidebar")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer.addWidget(scroll, 1)
+
+    def mark(self, key: str) -> None:
+        """Show which place is open; none of them for a person's file."""
+        for button in self._buttons.values():
+            button.setAutoExclusive(False)
+            button.setChecked(button.place.key == key)
+            button.setAutoExclusive(True)
+
+    def button_of(self, key: str) -> NavButton:
+        """Return the entry of a place."""
+        return self._buttons[key]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the entries dense when the window is low."""
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        for button in self._buttons.values():
+            button.setProperty("dense", low)
+            button.style().unpolish(button)
+            button.style().polish(button)
+
+
+LOW = 640
+"""Below this height (px) the entries are drawn closer together."""

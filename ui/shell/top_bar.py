@@ -1,0 +1,132 @@
+"""The top bar: the centre, the operation under way, the search, the clock, who is logged in."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from core.clock import LOCAL
+from core.queries.arrivals.operations import OperationRow, operations
+from core.rules.access import Permission
+from resources.translation import _
+from ui.desk import EVERYTHING, Desk
+from ui.shell.person_search import PersonSearch
+from ui.theme import px
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import button
+
+HEIGHT = 64
+
+
+class TopBar(QFrame):
+    """What is the same on every page."""
+
+    # The file of a person is wanted, by its key.
+    person_wanted = Signal(object)
+    # A place is wanted: its key, and what it should open with.
+    place_wanted = Signal(str, object)
+    # From the menu of the person who is logged in.
+    lock_wanted = Signal()
+    leave_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setProperty("role", "topbar")
+        self.setFixedHeight(px(HEIGHT))
+        place = desk.house.place
+        self.centre = QLabel(f"{place.centre_name} · {place.centre_code}{place.installation}")
+        self.centre.setProperty("role", "h3")
+        self.exercise = Badge(_("EXERCICE : personnes fictives"), "exercise")
+        self.exercise.setVisible(place.exercise)
+        self.operation = QComboBox()
+        self.operation.setAccessibleName(_("Opération en cours"))
+        self.operation.setToolTip(_("Opération en cours : ses valeurs valent pour tous"))
+        self.operation.setMinimumContentsLength(18)
+        self.operation.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.search = PersonSearch(desk, self)
+        self.clock = QLabel()
+        self.clock.setProperty("role", "caption")
+        self.who = button(desk.house.actor.name, icon="user", kind="quiet")
+        self.who.setAccessibleName(_("Compte : {name}").format(name=desk.house.actor.name))
+        self._menu()
+        self._lay_out()
+        self.search.person_wanted.connect(self.person_wanted)
+        self.search.place_wanted.connect(self.place_wanted)
+        self.operation.activated.connect(self._operation_picked)
+        desk.changed.connect(self._heard)
+        desk.operation_chosen.connect(self._show_operation)
+        sees = desk.may(Permission.SEE_PEOPLE)
+        self.search.setVisible(sees)
+        self.operation.setVisible(desk.may(Permission.REGISTER) and place.profile == "centre")
+        self.refresh_clock()
+        if sees:
+            self._ask_operations()
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        if self.search.isVisible():
+            self.search.setFocus()
+            self.search.selectAll()
+
+    def refresh_clock(self) -> None:
+        """Show the date and the minute by which the house writes."""
+        now = self.desk.house.clock.now().astimezone(LOCAL)
+        self.clock.setText(f"{now:%d/%m/%Y}\n{now:%H:%M}")
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("Verrouiller\tF12")).triggered.connect(self.lock_wanted)
+        menu.addAction(_("Changer d’utilisateur")).triggered.connect(self.leave_wanted)
+        self.who.setMenu(menu)
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.addWidget(self.centre)
+        names.addWidget(self.exercise)
+        names.addStretch(0)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 8, 16, 8)
+        across.setSpacing(12)
+        across.addLayout(names)
+        across.addWidget(self.operation)
+        across.addWidget(self.search, 1)
+        across.addWidget(self.clock)
+        across.addWidget(self.who)
+
+    @Slot(frozenset)
+    def _heard(self, changed: frozenset[str]) -> None:
+        if changed == EVERYTHING or "operation" in changed:
+            self._ask_operations()
+
+    def _ask_operations(self) -> None:
+        if self.desk.may(Permission.SEE_PEOPLE):
+            self.desk.look(operations, limit=50).done.connect(self._fill_operations)
+
+    @Slot(object)
+    def _fill_operations(self, rows: tuple[OperationRow, ...]) -> None:
+        still_open = [row for row in rows if row.closed_at is None]
+        self.operation.clear()
+        for row in still_open:
+            self.operation.addItem(f"{row.number:02d} · {row.label}", row.id)
+        if not still_open:
+            self.operation.addItem(_("Aucune opération ouverte"), None)
+        known = {row.id for row in still_open}
+        if self.desk.operation not in known:
+            self.desk.choose_operation(still_open[0].id if still_open else None)
+        self._show_operation(self.desk.operation)
+
+    @Slot(object)
+    def _show_operation(self, operation_id: UUID | None) -> None:
+        index = self.operation.findData(operation_id)
+        if index >= 0:
+            self.operation.setCurrentIndex(index)
+
+    @Slot(int)
+    def _operation_picked(self, index: int) -> None:
+        self.desk.choose_operation(self.operation.itemData(index))

@@ -1,0 +1,216 @@
+"""The shell around all pages: side bar, search, current operation, undo strip, status bar.
+
+The only place that connects pages to each other (`_connect_page`).
+"""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import DomainError
+from core.queries.people.search import search
+from core.rules.access import Permission
+from resources.translation import _
+from ui.desk import Desk
+from ui.jobs import Job
+from ui.page import Page, Undo
+from ui.places import PERSON, PLACES, Place, places_for
+from ui.shell.side_bar import SideBar
+from ui.shell.status_line import StatusLine
+from ui.shell.top_bar import TopBar
+from ui.widgets.banner import Banners
+from ui.widgets.undo_strip import UndoStrip
+from ui.words import words_for
+
+_MINUTE = 60_000
+
+
+class Workplace(QWidget):
+    """Everything that one logged-in person works with."""
+
+    # The person wants the screen locked (menu, F12, idle).
+    lock_wanted = Signal()
+    # The person is going: another one logs in.
+    leave_wanted = Signal()
+    # Words, theme or text size changed on the administration page.
+    look_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._pages: dict[str, Page] = {}
+        self._undo: list[Undo] = []
+        self._places = {place.key: place for place in (*places_for(desk), PERSON)}
+        self.side_bar = SideBar(places_for(desk), self)
+        self.top_bar = TopBar(desk, self)
+        self.stack = QStackedWidget(self)
+        self.banners = Banners(self)
+        self.undo_strip = UndoStrip(self)
+        self.status_line = StatusLine(desk, self)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._every_minute = QTimer(self)
+        self._every_minute.setInterval(_MINUTE)
+        self._every_minute.timeout.connect(self._minute_passed)
+        self._every_minute.start()
+        self.show_place(places_for(desk)[0].key)
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @Slot(str)
+    def show_place(self, key: str, what: object = None) -> None:
+        """Show a place; a key that this person may not use is ignored."""
+        place = self._places.get(key)
+        if place is None:
+            return
+        page = self._page_of(place)
+        if what is not None:
+            page.open_with(what)
+        self.side_bar.mark(key)
+        self.stack.setCurrentWidget(page)
+        focus = page.first_focus()
+        if focus is not None:
+            focus.setFocus()
+
+    @Slot(object)
+    def show_person(self, person_id: object) -> None:
+        """Show a person's file."""
+        self.show_place(PERSON.key, person_id)
+
+    @Slot(str)
+    def take_scan(self, text: str) -> None:
+        """Give what the scanner read to the page, else open the file of the card's person."""
+        if self.page.take_scan(text) or not self.desk.may(Permission.SEE_PEOPLE):
+            return
+        job = self.desk.look(search, text, limit=1)
+        job.done.connect(self._scanned_person)
+
+    @Slot(str, str)
+    def say(self, kind: str, text: str) -> None:
+        """Show a sentence above the page."""
+        self.banners.say(kind, text)
+
+    def stop(self) -> None:
+        """Finish what is under way and close the books."""
+        self._every_minute.stop()
+        self.desk.close()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.top_bar)
+        middle.addWidget(self.banners)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.undo_strip)
+        middle.addWidget(self.status_line)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.side_bar)
+        across.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.side_bar.place_wanted.connect(self.show_place)
+        self.top_bar.person_wanted.connect(self.show_person)
+        self.top_bar.place_wanted.connect(self.show_place)
+        self.top_bar.lock_wanted.connect(self.lock_wanted)
+        self.top_bar.leave_wanted.connect(self.leave_wanted)
+        self.status_line.place_wanted.connect(self.show_place)
+        self.undo_strip.undo_wanted.connect(self.undo_last)
+        self.desk.refused.connect(self._tell_refusal)
+        self.desk.broke.connect(self._tell_fault)
+
+    def _bind_keys(self) -> None:
+        for place in PLACES:
+            if place.keys and place.key in self._places:
+                shortcut = _PlaceKey(place, self)
+                shortcut.place_wanted.connect(self.show_place)
+        QShortcut("Ctrl+Z", self).activated.connect(self.undo_last)
+        QShortcut("F12", self).activated.connect(self.lock_wanted)
+        for keys in ("F3", "Ctrl+F"):
+            QShortcut(keys, self).activated.connect(self.top_bar.focus_search)
+
+    def _page_of(self, place: Place) -> Page:
+        page = self._pages.get(place.key)
+        if page is None:
+            page = place.build(self.desk)
+            self._connect_page(page)
+            self._pages[place.key] = page
+            self.stack.addWidget(page)
+        return page
+
+    def _connect_page(self, page: Page) -> None:
+        page.person_wanted.connect(self.show_person)
+        page.place_wanted.connect(self.show_place)
+        page.said.connect(self.say)
+        page.undoable.connect(self._remember)
+        page.look_changed.connect(self.look_changed)
+        page.leave_wanted.connect(self.leave_wanted)
+
+    @Slot(object)
+    def _remember(self, undo: Undo) -> None:
+        self._undo.append(undo)
+        self.undo_strip.show_act(undo.text)
+
+    @Slot()
+    def undo_last(self) -> None:
+        """Take back the last reversible act of this session."""
+        if not self._undo:
+            self.say("info", _("Il n’y a rien à annuler."))
+            return
+        undo = self._undo.pop()
+        job: Job = self.desk.do(undo.command, undo.request)
+        job.done.connect(self._undone)
+        self.undo_strip.hide_act()
+
+    @Slot(object)
+    def _undone(self, _value: object) -> None:
+        self.say("ok", _("C’est annulé."))
+
+    @Slot(object)
+    def _scanned_person(self, hits: object) -> None:
+        assert isinstance(hits, tuple)
+        if hits:
+            self.show_person(hits[0].person_id)
+        else:
+            self.say("warn", _("Carte inconnue dans ce centre. Cherchez la personne par son nom."))
+
+    @Slot(object)
+    def _tell_refusal(self, error: DomainError) -> None:
+        self.say("warn", words_for(error))
+
+    @Slot(object)
+    def _tell_fault(self, error: BaseException) -> None:
+        from ui.fault_log import log_fault
+
+        log_fault(self.desk.house.folder.root, error)
+        self.say("danger", words_for(DomainError("unexpected", kind=type(error).__name__)))
+
+    @Slot()
+    def _minute_passed(self) -> None:
+        self.status_line.refresh()
+        self.top_bar.refresh_clock()
+        if self.page.follows_time:
+            self.page.refresh()
+
+
+class _PlaceKey(QShortcut):
+    """The key of one place."""
+
+    place_wanted = Signal(str)
+
+    def __init__(self, place: Place, parent: QWidget) -> None:
+        super().__init__(place.keys, parent)
+        self._key = place.key
+        self.activated.connect(self._pressed)
+
+    @Slot()
+    def _pressed(self) -> None:
+        self.place_wanted.emit(self._key)
