@@ -99,7 +99,7 @@ def _person(draw: random.Random, number: int) -> dict[str, Any]:
         "family_name": draw.choice(names["family"]),
         "given_names": f"{draw.choice(names[sex])} {draw.choice(names[sex])}",
         "sex": sex,
-        "birth_precision": "AGE",
+        "birth_precision": "YEAR",
         "birth_year": 2026 - draw.randint(1, 60),
         "registered_at": SystemClock().now() - timedelta(days=400),
     }  # fmt: skip
