@@ -204,3 +204,18 @@ def test_language_is_spoken_from_the_first_step_on(robot):
     robot.wizard.language.language.set_value("fr")
     robot.wizard.language.language.changed.emit()
     assert "Bienvenue" in robot.reads()
+
+
+def test_exercise_cancelled_half_way_leaves_nothing(robot, qtbot, tmp_path):
+    wizard = robot.wizard
+    robot.go_on()
+    wizard.use.set_value("exercise")
+    robot.go_on()
+    wizard.next.click()
+    qtbot.waitUntil(wizard.job_bar.isVisible)
+    qtbot.waitUntil(lambda: "sur" in wizard.job_bar.state.text(), timeout=30_000)
+    wizard.job_bar.cancel_button.click()
+    robot.settle()
+    assert not (tmp_path / "centre" / "books.db").exists()
+    assert not (tmp_path / "centre" / "installation.json").exists()
+    assert wizard.next.isEnabled()
