@@ -31,6 +31,9 @@ def desk(house: House, qapp: QApplication) -> Iterator[Desk]:
     save_settings(house.folder.root, DeskSettings(sound=False))
     made = Desk(house)
     yield made
+    # As at the end of a day: the windows go before the books are closed.
+    for window in qapp.topLevelWidgets():
+        window.close()
     made.take_house()
 
 
@@ -44,5 +47,7 @@ def desk_as(desk: Desk, house: House) -> Iterator[Callable[..., Desk]]:
         return made[-1]
 
     yield make
+    for window in QApplication.topLevelWidgets():
+        window.close()
     for each in made:
         each.take_house()

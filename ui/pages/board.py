@@ -224,6 +224,7 @@ class BoardPage(Page):
                 share.setEnabled("follow_up" in self._opens)
                 share.wanted.connect(self._open_list)
                 self.package.body.addWidget(share)
+                share.show()
         for share, item in zip(self.shares, items, strict=True):
             share.show_count(item)
 

@@ -73,6 +73,7 @@ class DistributionPage(Page):
         super().showEvent(event)
         if self.sounds.enabled:
             self.sounds.prepare()
+        self.post.count_soon()
 
     def take_scan(self, text: str) -> bool:
         """Serve the card, whatever is on the screen; the next one may come at once."""
@@ -104,6 +105,7 @@ class DistributionPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Come back from the whole screen when the page goes or the desk is locked."""
         super().hideEvent(event)
+        self.post.rest()
         self.whole.leave()
 
     def _lay_out(self) -> None:

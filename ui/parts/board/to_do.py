@@ -114,4 +114,5 @@ class ToDo(Card):
             line.button.setVisible(line.task.place in self._opens)
             line.wanted.connect(self.wanted)
             self.body.addWidget(line)
+            line.show()
         self.nothing.setVisible(not tasks)

@@ -104,6 +104,14 @@ class Post(QObject):
         """Count at the next pause, and see whether the last serving still stands."""
         self._counting.start()
 
+    def rest(self) -> None:
+        """Count no more until asked: the page is not shown, or the desk is being closed."""
+        self._counting.stop()
+
+    def is_counting(self) -> bool:
+        """Say whether counting waits for a pause."""
+        return self._counting.isActive()
+
     @Slot()
     def count(self) -> None:
         """Ask for the counters now."""
