@@ -38,7 +38,6 @@ class TopBar(QFrame):
         self.centre = QLabel(f"{place.centre_name} · {place.centre_code}{place.installation}")
         self.centre.setProperty("role", "h3")
         self.exercise = Badge(_("EXERCICE : personnes fictives"), "exercise")
-        self.exercise.setVisible(place.exercise)
         self.operation = QComboBox()
         self.operation.setAccessibleName(_("Opération en cours"))
         self.operation.setToolTip(_("Opération en cours : ses valeurs valent pour tous"))
@@ -53,6 +52,8 @@ class TopBar(QFrame):
         self.who.setAccessibleName(_("Compte : {name}").format(name=desk.house.actor.name))
         self._menu()
         self._lay_out()
+        # Only now: a badge without a parent that is shown is a window of its own.
+        self.exercise.setVisible(place.exercise)
         self.search.person_wanted.connect(self.person_wanted)
         self.search.place_wanted.connect(self.place_wanted)
         self.operation.activated.connect(self._operation_picked)
