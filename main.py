@@ -1,10 +1,12 @@
 """Accueil 72: with a command the text desk, without one the window."""
 
-import argparse
 import faulthandler
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+_WITH_FOLDER = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,19 +22,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(words)
     from ui.app import run_window
 
-    wanted = _window_options(words)
-    return run_window(wanted.data_dir, until_painted=wanted.until_painted)
+    if words and (words[0] != "--data-dir" or len(words) != _WITH_FOLDER):
+        sys.stderr.write("accueil72 [--data-dir DIR] | accueil72 COMMAND --help\n")
+        return 2
+    return run_window(_data_dir(words), until_painted="ACCUEIL72_UNTIL_PAINTED" in os.environ)
 
 
-def _window_options(words: list[str]) -> argparse.Namespace:
-    """Return what the window is started with: by default the usual folder of this person."""
+def _data_dir(words: list[str]) -> Path:
+    """Return the folder of the books: the one named, else the usual one of this person."""
+    if words:
+        return Path(words[1])
     import platformdirs
 
-    parser = argparse.ArgumentParser(prog="accueil72")
-    usual = Path(platformdirs.user_data_dir("Accueil72", appauthor=False))
-    parser.add_argument("--data-dir", type=Path, default=usual)
-    parser.add_argument("--until-painted", action="store_true", help=argparse.SUPPRESS)
-    return parser.parse_args(words)
+    return Path(platformdirs.user_data_dir("Accueil72", appauthor=False))
 
 
 if __name__ == "__main__":

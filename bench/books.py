@@ -17,14 +17,14 @@ from core.clock import SystemClock
 from core.commands.access.found_centre import FoundCentre
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
 from core.db.engine import WRITES
-from core.db.people import Person, SearchWord
+from core.db.people import Person
+from core.db.search_words import NAMED_BY, add_words, words_of
 from core.db.stays import Stay
 from core.house import House
 from core.ids import uuid7
 from core.opening import NewCentre, make_house
 from core.rules.births import from_age
 from core.rules.fiches import ConsentGiven, Fiche
-from core.rules.names import search_tokens
 from core.rules.numbers import LAST_SEQUENCE, registration_number
 from ui.reference import package_items, sample_names
 
@@ -53,19 +53,16 @@ def fill(house: House, operation_id: UUID, people: int) -> None:
     """Write people with their stays and search words, in chunks, without journal or cards."""
     draw, writer = random.Random(SEED), house.engine.execution_options(**{WRITES: True})
     for start in range(0, people, _CHUNK):
-        persons, stays, words = [], [], []
+        persons, stays, words = [], [], {}
         for number in range(start, min(start + _CHUNK, people)):
             person = _person(draw, number)
             persons.append(person)
             stays.append(_stay(person["id"], operation_id, number, house))
-            words += [
-                {"word": word[:40], "person_id": person["id"]}
-                for word in search_tokens(person["family_name"], person["given_names"])
-            ]
+            words[person["id"]] = words_of(*(person[name] for name in NAMED_BY))
         with Session(writer) as session, session.begin():
             session.execute(insert(Person), persons)
             session.execute(insert(Stay), stays)
-            session.execute(insert(SearchWord), words)
+            add_words(session, words)
 
 
 def fiches(many: int, seed: int = SEED + 1) -> Iterator[Fiche]:

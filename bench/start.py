@@ -31,6 +31,7 @@ def measure(people: int) -> list[Row]:
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         "ACCUEIL72_PASSPHRASE": PASSPHRASE,
+        "ACCUEIL72_UNTIL_PAINTED": "1",
     }
     init = [sys.executable, "main.py", "init", "--centre", "BKO", "--name", "Banc"]
     subprocess.run([*init, "--data-dir", root], env=surroundings, check=True, capture_output=True)
@@ -44,7 +45,7 @@ def measure(people: int) -> list[Row]:
 
     try:
         ours, reference = in_turn(
-            lambda: run("main.py", "--data-dir", root, "--until-painted"),
+            lambda: run("main.py", "--data-dir", root),
             lambda: run("-c", _EMPTY),
             rounds=7,
         )

@@ -16,7 +16,9 @@ from core.commands.batches.begin_chain import BeginChain, begin_chain, is_behind
 from core.db import migrate
 from core.db.backup import back_up
 from core.db.centre import Books, User
-from core.db.engine import naming_troubles, postgresql_engine, refuse_unsafe_file, sqlite_engine
+from core.db.engine import naming_troubles, postgresql_engine, sqlite_engine
+from core.db.file_header import refuse_unsafe_file
+from core.door import load_keyring
 from core.errors import HouseTrouble, InvalidInput
 from core.folder import Folder, Sidecar
 from core.house import House
@@ -133,29 +135,6 @@ def open_with_recovery(root: Path, code: str, name: str, passphrase: str) -> Non
         keys.wipe()
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
-    """What is known of a centre before anybody has logged in."""
-
-    sidecar: Sidecar
-    names: tuple[str, ...]
-
-
-def look_at_door(root: Path) -> Door:
-    """Check the folder, its keyring and its books without any key; raises HouseTrouble."""
-    folder = Folder(root)
-    sidecar = folder.examine()
-    keyring = load_keyring(folder, sidecar)
-    if not sidecar.database_url:
-        refuse_unsafe_file(folder.books)
-    return Door(sidecar, tuple(slot.name for slot in keyring.names()))
-
-
-def names_in_keyring(root: Path) -> tuple[str, ...]:
-    """Return who has a slot, also where the books themselves are gone; raises HouseTrouble."""
-    return tuple(slot.name for slot in Keyring.load(Folder(root).keyring).names())
-
-
 def check_passphrase(house: House, passphrase: str) -> None:
     """Check that the person who is logged in is back; raises HouseTrouble as log-in does."""
     keyring = load_keyring(house.folder, house.folder.read_sidecar())
@@ -190,16 +169,6 @@ def _try_passphrase(keyring: Keyring, lockout: Lockout, name: str, passphrase: s
         raise
     lockout.succeeded(name)
     return keys
-
-
-def load_keyring(folder: Folder, sidecar: Sidecar) -> Keyring:
-    """Return the keyring of these books; refuses one of other books or an older copy."""
-    keyring = Keyring.load(folder.keyring)
-    if keyring.books_id != sidecar.books_id:
-        raise HouseTrouble("keyring_foreign")
-    if keyring.revision < sidecar.keyring_revision:
-        raise HouseTrouble("keyring_older")
-    return keyring
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from core.db.engine import refuse_unsafe_file, sqlite_connector, trouble_of
+from core.db.engine import sqlite_connector, trouble_of
+from core.db.file_header import refuse_unsafe_file
 from core.errors import HouseTrouble
 from core.vault.files import disk_trouble
 from core.vault.keyring import OpenKeys

@@ -16,9 +16,9 @@ from core.commands.access.add_user import (
     reactivate_user,
 )
 from core.commands.access.note_keys import note_passphrase, note_recovery_code
+from core.door import load_keyring
 from core.errors import InvalidInput, NotAllowed, Refused
 from core.house import House
-from core.opening import load_keyring
 from core.queries.access.accounts import roles_of
 from core.rules.access import key_classes_of
 from core.vault.files import disk_trouble

@@ -12,12 +12,13 @@ from core.act import Progress
 from core.clock import Clock, SystemClock
 from core.db.backup import SUFFIX, back_up, check_file, put_in_place
 from core.db.checks import check_books
-from core.db.engine import refuse_unsafe_file, sqlite_engine
+from core.db.engine import sqlite_engine
+from core.db.file_header import refuse_unsafe_file
+from core.door import load_keyring
 from core.errors import DomainError, HouseTrouble, Refused
 from core.exchange.batch_file import manifest_hash
 from core.folder import Folder
 from core.house import House
-from core.opening import load_keyring
 from core.queries.access.proofs import batch_anchors, batch_package, journal_fault
 from core.vault.files import disk_trouble, write_atomically
 from core.vault.lockout import Lockout

@@ -4,15 +4,9 @@ import shutil
 
 import pytest
 
+from core.door import look_at_door, names_in_keyring
 from core.errors import HouseTrouble
-from core.opening import (
-    check_passphrase,
-    look_at_door,
-    make_house,
-    names_in_keyring,
-    open_house,
-    unmake_house,
-)
+from core.opening import check_passphrase, make_house, open_house, unmake_house
 from tests.builders import ADMIN, PASSPHRASE, a_house, a_new_centre
 
 

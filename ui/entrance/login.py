@@ -2,23 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.act import Progress
 from core.clock import Clock
-from core.errands.safety import Restored, restore_books
+from core.door import Door, look_at_door, names_in_keyring
 from core.errors import DomainError, HouseTrouble
 from core.folder import Folder
-from core.house import House
-from core.opening import (
-    Door,
-    look_at_door,
-    names_in_keyring,
-    open_house,
-    open_with_recovery,
-)
 from resources.translation import _, ngettext
 from ui.backups import backups_in
 from ui.entrance.countdown import Countdown
@@ -31,6 +24,11 @@ from ui.entrance.restore_form import RestoreForm
 from ui.entrance.trouble_card import TroubleCard
 from ui.settings import DeskSettings, load_settings
 from ui.words import words_for
+
+if TYPE_CHECKING:
+    # Loaded by the job that needs it: the log-in is painted before SQLAlchemy is there.
+    from core.errands.safety import Restored
+    from core.house import House
 
 _PERSONS = frozenset({"wrong_passphrase", "locked_out", "user_unknown", "account_closed"})
 """Troubles of the person; every other one is a trouble of the books or of the PC."""
@@ -142,8 +140,10 @@ class Login(QWidget):
         self._tried = (name, post)
         self.form.show_busy(busy=True)
 
-        def work(progress: Progress) -> tuple[House, HouseTrouble | None]:
+        def work(progress: Progress) -> "tuple[House, HouseTrouble | None]":
             del progress
+            from core.opening import open_house
+
             house = open_house(self.data_dir, name, passphrase, post=post, clock=self.clock)
             return house, house.clock_trouble()
 
@@ -152,7 +152,7 @@ class Login(QWidget):
         job.failed.connect(self._not_entered)
 
     @Slot(object)
-    def _entered(self, found: tuple[House, HouseTrouble | None]) -> None:
+    def _entered(self, found: "tuple[House, HouseTrouble | None]") -> None:
         house, trouble = found
         self._countdown.stop()
         if self.settings.post != house.post:
@@ -239,6 +239,8 @@ class Login(QWidget):
 
         def work(progress: Progress) -> str:
             del progress
+            from core.opening import open_with_recovery
+
             open_with_recovery(self.data_dir, code, name, passphrase)
             return name
 
@@ -282,8 +284,10 @@ class Login(QWidget):
         assert self.restoring is not None
         self.restoring.show_busy(busy=True)
 
-        def work(progress: Progress) -> Restored:
+        def work(progress: Progress) -> "Restored":
             del progress
+            from core.errands.safety import restore_books
+
             return restore_books(self.data_dir, file, name, passphrase, clock=self.clock)
 
         job = self._porter.start(work)
@@ -291,7 +295,7 @@ class Login(QWidget):
         job.failed.connect(self._not_restored)
 
     @Slot(object)
-    def _restored(self, _restored: Restored) -> None:
+    def _restored(self, _restored: "Restored") -> None:
         self.look()
 
     @Slot(object)

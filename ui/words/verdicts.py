@@ -1,9 +1,14 @@
 """What a scan is answered: about the act, never about the person (ux.md 3.9)."""
 
+from typing import TYPE_CHECKING
+
 from core.clock import LOCAL
-from core.commands.package.serve import Served
 from core.rules.package import Verdict
 from resources.translation import N_, _
+
+if TYPE_CHECKING:
+    # The words are also those of the log-in, which loads no database library.
+    from core.commands.package.serve import Served
 
 WORDS = {
     Verdict.SERVED: N_("SERVEZ"),
@@ -33,7 +38,7 @@ REASONS = {
 """Why, in a few words that follow the verdict."""
 
 
-def verdict_word(served: Served) -> str:
+def verdict_word(served: "Served") -> str:
     """Return the verdict's own word, in capitals."""
     return _(WORDS[served.verdict])
 
@@ -43,7 +48,7 @@ def reason_words(code: str) -> str:
     return _(REASONS[code]) if code in REASONS else ""
 
 
-def verdict_sentence(served: Served) -> str:
+def verdict_sentence(served: "Served") -> str:
     """Return the whole answer to a scan in one line: verdict, why or when and where, who."""
     if served.verdict is Verdict.ALREADY_SERVED:
         told = _("{verdict} à {time}, {post}, par {by}").format(

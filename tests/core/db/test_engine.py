@@ -14,11 +14,11 @@ from core.clock import SteppedClock
 from core.db.checks import check_books
 from core.db.engine import (
     naming_troubles,
-    refuse_unsafe_file,
     sqlite_connector,
     sqlite_engine,
     trouble_of,
 )
+from core.db.file_header import refuse_unsafe_file
 from core.errors import HouseTrouble
 from core.house import House
 from core.opening import open_house
