@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
@@ -36,6 +36,7 @@ from ui.parts.arrivals.express_panel import Previous
 from ui.parts.arrivals.list_import import ListImport, read_again
 from ui.parts.arrivals.operation_form import OperationForm
 from ui.parts.arrivals.overview import Overview
+from ui.shortcuts import bind
 from ui.theme import SPACE
 from ui.words import words_for
 from ui.words.people import full_name
@@ -135,8 +136,8 @@ class ArrivalsPage(Page):
         self.importer.take_wanted.connect(self._take)
         self.importer.closed.connect(self._show_overview)
         self.desk.operation_chosen.connect(self._operation_chosen)
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self._begin_new)
-        QShortcut(QKeySequence("F2"), self).activated.connect(self._without_card)
+        bind(self, "new_operation", self._begin_new, whole_window=True)
+        bind(self, "new_person", self._without_card, whole_window=True)
 
     # operations
 
@@ -223,7 +224,7 @@ class ArrivalsPage(Page):
     @Slot(object)
     def _counted(self, begun: Begun) -> None:
         self.overview.express.saved(begun)
-        text = _("Compté : {call_no}").format(call_no=begun.call_no)
+        text = _("Compté\u00a0: {call_no}").format(call_no=begun.call_no)
         self.undoable.emit(Undo(text, cancel_stay, CancelStay(begun.stay_id, "wrong_person")))
 
     @Slot(object)
@@ -240,7 +241,7 @@ class ArrivalsPage(Page):
     def _say_whose(self, hits: tuple[Hit, ...]) -> None:
         if not hits or hits[0].card_code != self.overview.express.code:
             return
-        words = _("Déjà comptée : {call_no} ({name}). Prenez une carte vierge.").format(
+        words = _("Déjà comptée\u00a0: {call_no} ({name}). Prenez une carte vierge.").format(
             call_no=hits[0].call_no,
             name=full_name(hits[0].family_name, hits[0].given_names),
         )
@@ -284,13 +285,13 @@ class ArrivalsPage(Page):
             return
         n = len(begun)
         words = ngettext(
-            "{n} personne arrivée : {first}. Sa carte est à imprimer.",
+            "{n} personne arrivée\u00a0: {first}. Sa carte est à imprimer.",
             "{n} personnes arrivées, de {first} à {last}. Leurs cartes sont à imprimer.",
             n,
         )
         self.said.emit("ok", words.format(n=n, first=begun[0].call_no, last=begun[-1].call_no))
         if n == 1:
-            text = _("Arrivé : {call_no}").format(call_no=begun[0].call_no)
+            text = _("Arrivé\u00a0: {call_no}").format(call_no=begun[0].call_no)
             request = CancelStay(begun[0].stay_id, "not_arrived")
             self.undoable.emit(Undo(text, cancel_stay, request))
 
@@ -345,7 +346,7 @@ class ArrivalsPage(Page):
             ngettext("{n} inchangée", "{n} inchangées", taken.unchanged).format(n=taken.unchanged),
         )
         n = taken.people
-        words = ngettext("{n} personne : {parts}.", "{n} personnes : {parts}.", n)
+        words = ngettext("{n} personne\u00a0: {parts}.", "{n} personnes\u00a0: {parts}.", n)
         self.said.emit("ok", words.format(n=n, parts=", ".join(parts)))
         self._show_overview()
         self.tabs.setCurrentIndex(1)

@@ -20,7 +20,7 @@ from core.queries.people.person_file import (
 )
 from core.queries.people.search import Hit, search
 from core.rules.card_codes import read_card_code
-from resources.translation import _, ngettext
+from resources.translation import _
 from ui.desk import Desk
 from ui.page import Page, Undo
 from ui.parts.arrivals.operation_line import operation_words
@@ -30,7 +30,9 @@ from ui.parts.registration.desk_face import DeskFace
 from ui.parts.registration.draft_keeper import DraftKeeper
 from ui.parts.registration.fiche_form import FicheForm
 from ui.parts.registration.namesake_watch import NamesakeWatch
+from ui.parts.registration.sentences import corrected_words, registered_words
 from ui.parts.registration.work_list import WorkList
+from ui.shortcuts import bind
 from ui.theme import SPACE
 from ui.widgets.empty_state import EmptyState
 from ui.words.people import full_name
@@ -135,19 +137,18 @@ class RegistrationPage(Page):
         self.desk.operation_chosen.connect(self._operation_chosen)
 
     def _bind_keys(self) -> None:
-        for keys, slot in (
-            ("Ctrl+S", self._save),
-            ("Ctrl+Return", self._save_and_next),
-            ("Ctrl+Enter", self._save_and_next),
-            ("Ctrl+D", self.face.toggle_details),
-            ("F2", self._begin_new),
-            ("Ctrl+N", self._begin_new),
-            ("Shift+F2", self._open_family),
-            ("Ctrl+Shift+N", self._open_family),
-            ("F6", self._to_look_alikes),
-            ("F9", self._print_last),
+        for name, slot in (
+            ("save", self._save),
+            ("save_next", self._save_and_next),
+            ("details", self.face.toggle_details),
+            ("new_person", self._begin_new),
+            ("new_family", self._open_family),
+            ("next_pane", self._to_look_alikes),
+            ("print_card", self._print_last),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            bind(self, name, slot, whole_window=True)
+        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)
+        keypad.activated.connect(self._save_and_next)
 
     def _today(self) -> date:
         return self.desk.house.clock.now().astimezone(LOCAL).date()
@@ -166,7 +167,7 @@ class RegistrationPage(Page):
         if self.desk.operation not in {row.id for row in still_open}:
             self.desk.choose_operation(still_open[0].id if still_open else None)
         current = next((row for row in rows if row.id == self.desk.operation), None)
-        words = _("Commun à tous : {operation}")
+        words = _("Commun à tous\u00a0: {operation}")
         self.face.shared.setText(
             words.format(operation=operation_words(current)) if current else ""
         )
@@ -199,7 +200,9 @@ class RegistrationPage(Page):
             words = _("Carte de {name}. La fiche en cours est gardée.").format(name=name)
             self.face.say("warn", words, _("Ouvrir sa fiche"), key="other")
         elif self.clerk.file is not None:
-            self.face.say("warn", _("Carte vierge : une carte perdue se remplace depuis la fiche."))
+            self.face.say(
+                "warn", _("Carte vierge\u00a0: une carte perdue se remplace depuis la fiche.")
+            )
         elif not self.face.family.take_card(self._scanned):
             self._show_face()
             self.form.take_card(self._scanned)
@@ -322,15 +325,10 @@ class RegistrationPage(Page):
         fiche, _problems = self.form.fiche()
         self._language = fiche.interview_language
         self._last = begun[0]
-        name = full_name(fiche.family_name, fiche.given_names, begun[0].call_no)
-        words = _("{call_no} · {name} est enregistré(e).")
-        if len(begun) > 1:
-            words = _("{call_no} à {last} · famille de {name} enregistrée.")
-        shown = words.format(call_no=begun[0].call_no, last=begun[-1].call_no, name=name)
+        shown = registered_words(fiche, begun)
         if len(begun) == 1:
-            text = _("Enregistré : {call_no} {name}").format(call_no=begun[0].call_no, name=name)
             request = CancelStay(begun[0].stay_id, "wrong_person")
-            self.undoable.emit(Undo(text, cancel_stay, request))
+            self.undoable.emit(Undo(shown, cancel_stay, request))
         self._begin_new()
         self.face.say("ok", shown, _("Imprimer la carte (F9)"), key="saved")
         if not self.clerk.goes_on:
@@ -339,15 +337,7 @@ class RegistrationPage(Page):
     @Slot(object)
     def _corrected(self, file: PersonFile) -> None:
         fiche, _problems = self.form.fiche()
-        name = full_name(fiche.family_name, fiche.given_names, file.call_no)
-        words = _("{call_no} · {name} : fiche complète, enregistrée.")
-        if missing := self.form.missing(fiche):
-            words = ngettext(
-                "{call_no} · {name} : fiche enregistrée, {n} point à compléter.",
-                "{call_no} · {name} : fiche enregistrée, {n} points à compléter.",
-                len(missing),
-            )
-        shown = words.format(call_no=file.call_no, name=name, n=len(missing))
+        shown = corrected_words(fiche, file, self.form.missing(fiche))
         self.drafts.drop()
         following = self.work_list.next_after(file.person_id) if self._from_work_list else None
         if not self.clerk.goes_on:
@@ -384,7 +374,9 @@ class RegistrationPage(Page):
             self.face.family.restore(values["family"])
             self.face.family.setVisible(not self.face.family.is_empty())
             self.form.go_to(values.get("at") or "given_names")
-        words = _("Une fiche était en cours à {time} : la voici, rien d’enregistré n’est perdu.")
+        words = _(
+            "Une fiche était en cours à {time}\u00a0: la voici, rien d’enregistré n’est perdu."
+        )
         time = str(values.get("time", ""))[11:16]
         self.face.say("info", words.format(time=time), _("Jeter ce brouillon"), key="draft")
 

@@ -28,10 +28,10 @@ CONSENTS = {
 }
 
 CONSENT_TEXT = N_(
-    "« Le centre écrit votre nom et ce que vous avez reçu, pour vous aider et vous donner votre "
-    "carte. Si vous êtes d’accord, ces informations vont aussi aux services de l’État et aux "
-    "partenaires qui vous aident ensuite. Vous pouvez refuser, ou changer d’avis plus tard : vous "
-    "recevez la même aide. Êtes-vous d’accord ? »"
+    "«\u00a0Le centre écrit votre nom et ce que vous avez reçu, pour vous aider et vous donner "
+    "votre carte. Si vous êtes d’accord, ces informations vont aussi aux services de l’État et aux "
+    "partenaires qui vous aident ensuite. Vous pouvez refuser, ou changer d’avis plus tard\u00a0: "
+    "vous recevez la même aide. Êtes-vous d’accord\u202f?\u00a0»"
 )
 """Read aloud before the answer is noted; its version goes with the answer."""
 
@@ -76,7 +76,7 @@ LINKS = {
 """One letter for each usual family link (ux.md 2.4.4); the others are in the list."""
 
 LINK_LEGEND = N_(
-    "Lien : C conjoint(e) · E enfant · P père ou mère · F frère ou sœur · A autre parent · "
+    "Lien\u00a0: C conjoint(e) · E enfant · P père ou mère · F frère ou sœur · A autre parent · "
     "N sans parenté"
 )
 

@@ -117,11 +117,11 @@ class ExpressPanel(Card):
         """Show the number that was given and be ready for the next person."""
         words = [_(SEXES[self.sex.value()]), _(AGE_BANDS[self.band.value()])]
         self.number.setText(begun.call_no)
-        said = _("{call_no} enregistré : {who}").format(
+        said = _("{call_no} enregistré\u00a0: {who}").format(
             call_no=begun.call_no, who=", ".join(words).lower()
         )
         if not self._code:
-            said = _("{said}. Carte à imprimer : {code}").format(
+            said = _("{said}. Carte à imprimer\u00a0: {code}").format(
                 said=said, code=spaced_code(begun.card_code)
             )
         self.number_words.setText(said)
@@ -263,7 +263,7 @@ class ExpressPanel(Card):
             words = _("Carte {code}").format(code=spaced_code(self._code))
             self.card_icon.set_icon("id-card", "ok")
         elif self.without_card.isChecked():
-            words = _("Sans carte vierge : une carte sera faite")
+            words = _("Sans carte vierge\u00a0: une carte sera faite")
             self.card_icon.set_icon("user-plus", "info")
         else:
             words = _("Scannez une carte vierge…")

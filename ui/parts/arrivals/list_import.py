@@ -223,7 +223,7 @@ class ListImport(QWidget):
         people.show_model(self.people)
         doubts = TableView(_("À vérifier dans la liste"), embedded=True)
         doubts.show_model(self.doubts)
-        doubts.set_empty(_("Rien à vérifier : chaque ligne a été comprise."))
+        doubts.set_empty(_("Rien à vérifier\u00a0: chaque ligne a été comprise."))
         for name in FIELDS:
             combo = QComboBox()
             combo.setSizeAdjustPolicy(
@@ -234,7 +234,7 @@ class ListImport(QWidget):
         inside = QWidget()
         room = QVBoxLayout(inside)
         room.addWidget(
-            text_label(_("Quelle colonne du fichier est quoi ? Un changement relit la liste."))
+            text_label(_("Quelle colonne du fichier est quoi\u202f? Un changement relit la liste."))
         )
         room.addWidget(self.columns)
         room.addStretch(1)

@@ -105,8 +105,9 @@ class ListedPanel(QWidget):
     def _ask_all(self) -> None:
         n = self.awaited()
         words = ngettext(
-            "{n} personne recevra un numéro et une carte ; ses 72 heures partent de l’arrivée.",
-            "{n} personnes recevront un numéro et une carte ; leurs 72 heures partent de "
+            "{n} personne recevra un numéro et une carte\u202f; ses 72 heures partent de "
+            "l’arrivée.",
+            "{n} personnes recevront un numéro et une carte\u202f; leurs 72 heures partent de "
             "l’arrivée.",
             n,
         ).format(n=n)

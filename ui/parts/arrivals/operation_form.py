@@ -132,7 +132,12 @@ class OperationForm(QWidget):
 
     def _add_fields(self) -> None:
         add = self.form.add
-        add("label", _("Nom de l’opération"), QLineEdit(), _("Par exemple : Abidjan (Port-Bouët)"))
+        add(
+            "label",
+            _("Nom de l’opération"),
+            QLineEdit(),
+            _("Par exemple\u00a0: Abidjan (Port-Bouët)"),
+        )
         add("announced", _("Nombre annoncé (facultatif)"), QLineEdit())
         add("arrived_day", _("Date d’arrivée"), QLineEdit(), _("jj/mm/aaaa"))
         add("arrived_time", _("Heure d’arrivée"), QLineEdit(), _("Les 72 heures partent d’ici"))

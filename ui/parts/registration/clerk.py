@@ -86,7 +86,7 @@ class Clerk(QObject):
     def _remind(self, missing: list[str]) -> None:
         self._reminded = True
         words = _(
-            "Il manque : {fields}. Ctrl+Entrée encore une fois enregistre la fiche incomplète."
+            "Il manque\u00a0: {fields}. Ctrl+Entrée encore une fois enregistre la fiche incomplète."
         )
         fields = ", ".join(_(FICHE_FIELDS[name]).lower() for name in missing)
         self._face.say("warn", words.format(fields=fields), key="missing")

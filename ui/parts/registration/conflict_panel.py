@@ -50,8 +50,8 @@ class ConflictPanel(Card):
                 continue
             choice = Choice(
                 [
-                    (_MINE, _("Le vôtre : {value}").format(value=words or "—"), "V"),
-                    (_THEIRS, _("Le sien : {value}").format(value=theirs[name] or "—"), "S"),
+                    (_MINE, _("Le vôtre\u00a0: {value}").format(value=words or "—"), "V"),
+                    (_THEIRS, _("Le sien\u00a0: {value}").format(value=theirs[name] or "—"), "S"),
                 ]
             )
             choice.set_value(_MINE)

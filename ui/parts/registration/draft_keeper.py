@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from core.clock import LOCAL
 from core.errands.drafts import drop_draft, keep_draft, read_draft
@@ -45,8 +46,11 @@ class DraftKeeper(QObject):
 
     @Slot()
     def keep_now(self) -> None:
-        """Write the form."""
+        """Write the form, unless the window has gone and its books are closed."""
         self._soon.stop()
+        page = self.parent()
+        if isinstance(page, QWidget) and not page.window().isVisible():
+            return
         job = self._desk.make(partial(keep_draft, self._desk.house, _FORM, self._values()))
         job.done.connect(self._kept)
         job.failed.connect(self._not_kept)
@@ -70,4 +74,4 @@ class DraftKeeper(QObject):
 
     @Slot(object)
     def _not_kept(self, _error: DomainError) -> None:
-        self.told.emit(_("Le brouillon n’est pas gardé sur le disque : enregistrez la fiche."))
+        self.told.emit(_("Le brouillon n’est pas gardé sur le disque\u00a0: enregistrez la fiche."))

@@ -135,7 +135,7 @@ class FamilyTable(Card):
             if problems:
                 name, code = next(iter(problems.items()))
                 line.cells[name].setFocus()
-                return (), _("Ligne {number}, {field} : {sentence}").format(
+                return (), _("Ligne {number}, {field}\u00a0: {sentence}").format(
                     number=number, field=_(_WORDS[name]), sentence=words_for_code(code)
                 )
             found.append(fiche)

@@ -284,7 +284,7 @@ class FicheForm(QWidget):
         hint = f"→ {place.path}" if place is not None else ""
         if place is None and text and self._books is not None:
             alike = len(self._books.places.exactly(text))
-            words = _("« {text} » est gardé tel quel, à préciser.")
+            words = _("«\u00a0{text}\u00a0» est gardé tel quel, à préciser.")
             if alike == 1:
                 words = f"→ {self._books.places.exactly(text)[0].path}"
             elif alike:

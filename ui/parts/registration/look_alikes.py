@@ -145,7 +145,7 @@ class LookAlikes(Card):
             f"{full_name(each.family_name, each.given_names)} {each.call_no}"
             for each in self._shown[:_MOST_NAMES]
         ]
-        words = ngettext("{n} homonyme : {names}", "{n} homonymes : {names}", n)
+        words = ngettext("{n} homonyme\u00a0: {names}", "{n} homonymes\u00a0: {names}", n)
         self.words.setText(words.format(n=n, names=" · ".join(names)))
 
     @Slot()

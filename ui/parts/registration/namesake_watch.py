@@ -54,6 +54,8 @@ class NamesakeWatch(QObject):
     @Slot()
     def _ask(self) -> None:
         self._drop()
+        if not self._form.window().isVisible():
+            return
         fiche, _problems = self._form.fiche()
         if len(fiche.given_names + fiche.family_name) < _SHORTEST:
             self._panel.show_candidates(())

@@ -1,0 +1,398 @@
+"""The file of one person: who, until when, what was given, what is next (ux.md 2.4.5)."""
+
+from datetime import timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.commands.cards.replace_card import ReplaceCard, replace_card
+from core.commands.departures.cancel_stay import CancelStay, cancel_stay
+from core.commands.departures.end_stay import EndStay, ExtendStay, end_stay, extend_stay
+from core.commands.package.mark_items import Mark, MarkItems, UnmarkItems, mark_items, unmark_items
+from core.errors import DomainError
+from core.queries.package.follow_up import FollowedRow
+from core.queries.people.person_file import PersonFile, person_file
+from core.rules.access import Permission
+from core.rules.package import FOLLOWED_ITEMS, STAY_SLOT, ItemState, Verdict
+from resources.translation import _
+from ui.desk import Desk
+from ui.page import Page, Undo
+from ui.parts.follow_up.marking import Marker
+from ui.parts.person.act_panel import ActPanel
+from ui.parts.person.items_bar import ItemsBar
+from ui.parts.person.person_header import PersonHeader
+from ui.parts.person.person_tabs import PersonTabs
+from ui.reference import vocabulary
+from ui.shortcuts import bind
+from ui.theme import SPACE, px
+from ui.widgets.buttons import Button, button
+from ui.widgets.empty_state import EmptyState
+from ui.words import words_for
+from ui.words.package import item_name
+from ui.words.people import full_name
+from ui.words.stay_clock import moment
+
+_HOURS = ("24", "48", "72")
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+
+
+class PersonPage(Page):
+    """One person; every act of the file is reached from here by key or by mouse."""
+
+    shows = frozenset(
+        {"person", "stay", "serving", "bed_night", "card", "consent", "document", "family"}
+    )
+    follows_time = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._person: UUID | None = None
+        self._file: PersonFile | None = None
+        self._waived = ""
+        self.header = PersonHeader()
+        self.known = QScrollArea()
+        self.panel = ActPanel()
+        self.items = ItemsBar()
+        self.tabs = PersonTabs()
+        self.card_button = button(_("Carte   F9"), "id-card", tip=_("Imprimer la carte (F9)"))
+        self.bed_button = button(_("Lit"), "bed-double", tip=_("Ouvrir l’hébergement"))
+        self.edit_button = button(_("Modifier"), "pencil", tip=_("Modifier la fiche (Ctrl+M)"))
+        self.exit_button = button(_("Sortie…"), "door-open", tip=_("Enregistrer la sortie"))
+        self.more_button = button(_("Autres actes"), "ellipsis")
+        self.extend = QAction(_("Prolonger le séjour…"), self)
+        self.replace = QAction(_("Remplacer la carte…"), self)
+        self.cancel = QAction(_("Annuler l’enregistrement…"), self)
+        self.marker = Marker(desk, self)
+        self.empty = EmptyState(
+            "user",
+            _("Aucune personne choisie"),
+            _("Cherchez une personne par son nom, son n° ou son téléphone (F3), ou scannez sa "
+              "carte."),
+        )  # fmt: skip
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask for the file."""
+        if self._person is not None:
+            job = self.desk.look(person_file, self._person)
+            job.done.connect(self._show)
+            job.failed.connect(self._not_there)
+
+    def open_with(self, what: object) -> None:
+        """Show the person with this key."""
+        if isinstance(what, UUID):
+            if what != self._person:
+                self.panel.leave()
+                self.tabs.setCurrentIndex(0)
+            self._person = what
+            self.refresh()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the next item that is missing, or the edit button."""
+        return self.items.next if self.items.next_code else self.edit_button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark an item by its letter; there is no text field here."""
+        plain = event.modifiers() in _PLAIN and event.text().isalpha()
+        if plain and not self.panel.isVisible() and self.items.take_letter(event.text()):
+            return
+        super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.items.mark_wanted.connect(self._mark)
+        self.items.waive_wanted.connect(self._waive)
+        self.tabs.person_wanted.connect(self.person_wanted)
+        self.card_button.clicked.connect(self._open_cards)
+        self.bed_button.clicked.connect(self._open_housing)
+        self.edit_button.clicked.connect(self._edit)
+        self.exit_button.clicked.connect(self._ask_exit)
+        self.extend.triggered.connect(self._ask_extension)
+        self.replace.triggered.connect(self._ask_replacement)
+        self.cancel.triggered.connect(self._ask_cancelling)
+        self.panel.confirmed.connect(self._confirmed)
+        self.panel.closed.connect(self._panel_closed)
+        self.marker.said.connect(self.said)
+        self.marker.undoable.connect(self.undoable)
+        bind(self, "print_card", self._open_cards, whole_window=True)
+        bind(self, "edit", self._edit, whole_window=True)
+
+    def _lay_out(self) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.extend, self.replace, self.cancel])
+        self.more_button.setMenu(menu)
+        acts = QHBoxLayout()
+        acts.setSpacing(SPACE["s"])
+        for each in self._buttons():
+            acts.addWidget(each)
+        acts.addStretch(1)
+        acts.addWidget(self.edit_button)
+        self._fill_known()
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE["s"])
+        column.addWidget(self.header)
+        column.addLayout(acts)
+        column.addWidget(self.panel)
+        column.addWidget(self.known, 1)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(filled)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["l"])
+        whole.addWidget(self.stack)
+
+    def _fill_known(self) -> None:
+        """Put what is known into the part that scrolls where the window is low."""
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE["s"])
+        column.addWidget(self.items)
+        self.tabs.setMinimumHeight(px(190))
+        column.addWidget(self.tabs, 1)
+        self.known.setFrameShape(QFrame.Shape.NoFrame)
+        self.known.setWidgetResizable(True)
+        self.known.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.known.setWidget(inside)
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return self.card_button, self.bed_button, self.exit_button, self.more_button
+
+    @Slot(object)
+    def _show(self, file: PersonFile) -> None:
+        if file.person_id != self._person:
+            return
+        self._file = file
+        now = self.desk.house.clock.now()
+        self.stack.setCurrentIndex(1)
+        self.header.show_person(file, now)
+        self.items.show_person(file, now, may_serve=self.desk.may(Permission.SERVE))
+        self.tabs.show_person(file, now)
+        here = file.stay_id is not None and file.exited_at is None
+        may = self.desk.may
+        self.card_button.setVisible(here and may(Permission.PRINT_CARDS))
+        self.bed_button.setVisible(here and may(Permission.HOUSE))
+        self.exit_button.setVisible(here and may(Permission.DEPART))
+        self.edit_button.setVisible(may(Permission.REGISTER))
+        self.extend.setVisible(here and may(Permission.OVERRIDE))
+        self.replace.setVisible(here and may(Permission.PRINT_CARDS))
+        self.cancel.setVisible(here and may(Permission.REGISTER))
+        acts = (self.extend, self.replace, self.cancel)
+        self.more_button.setVisible(any(act.isVisible() for act in acts))
+
+    @Slot(object)
+    def _not_there(self, error: DomainError) -> None:
+        self._person = self._file = None
+        self.stack.setCurrentIndex(0)
+        self.said.emit("warn", words_for(error))
+
+    @Slot()
+    def _panel_closed(self) -> None:
+        self.known.show()
+        focus = self.first_focus()
+        if focus is not None and self.isVisible():
+            focus.setFocus()
+
+    # other places
+
+    @Slot()
+    def _open_cards(self) -> None:
+        if self._file is not None and self._file.stay_id is not None:
+            self.place_wanted.emit("cards", self._file.stay_id)
+
+    @Slot()
+    def _open_housing(self) -> None:
+        if self._file is not None:
+            self.place_wanted.emit("housing", self._file.stay_id)
+
+    @Slot()
+    def _edit(self) -> None:
+        if self._file is not None and self.desk.may(Permission.REGISTER):
+            self.place_wanted.emit("registration", self._file.person_id)
+
+    # the package
+
+    @Slot(str)
+    def _mark(self, item: str) -> None:
+        if self._file is not None and self._file.stay_id is not None:
+            # The marker reads of a row only what a file has as well: key, names, bed.
+            self.marker.mark((cast("FollowedRow", self._file),), item)
+
+    @Slot(str, str)
+    def _waive(self, item: str, kind: str) -> None:
+        if self._file is None or self._file.stay_id is None:
+            return
+        self._waived = item
+        request = MarkItems((self._file.stay_id,), item, STAY_SLOT, kind=kind)
+        self.desk.do(mark_items, request).done.connect(self._was_waived)
+
+    @Slot(object)
+    def _was_waived(self, marks: tuple[Mark, ...]) -> None:
+        ids = tuple(
+            mark.serving_id
+            for mark in marks
+            if mark.verdict is Verdict.SERVED and mark.serving_id is not None
+        )
+        if ids and self._file is not None:
+            text = _("{item} noté pour {who}").format(
+                item=item_name(self._waived), who=self._who(self._file)
+            )
+            self.undoable.emit(Undo(text, unmark_items, UnmarkItems(ids)))
+        else:
+            self.said.emit("warn", _("Ce service est déjà noté. Rien n’a été fait deux fois."))
+
+    # acts that ask
+
+    def _ask(self, *what: Any) -> None:
+        self.known.hide()
+        self.panel.ask(*what)
+
+    @Slot()
+    def _ask_exit(self) -> None:
+        if self._file is None:
+            return
+        missing = [
+            item_name(item.code, item.label)
+            for item in self._file.items
+            if item.code in FOLLOWED_ITEMS and item.state in (ItemState.DUE, ItemState.LATE)
+        ]
+        sentence = _("Le séjour et la carte s’arrêtent.")
+        if self._file.bed:
+            sentence = _("Le séjour et la carte s’arrêtent, le lit {bed} est libéré.").format(
+                bed=self._file.bed
+            )
+        if missing:
+            words = _("Pas encore fait\u00a0: {items}.").format(items=", ".join(missing))
+            sentence = f"{sentence} {words}"
+        types = [pair for pair in vocabulary("exit_type") if pair[0] != "EXTEND"]
+        self._ask(
+            "exit",
+            _("Sortie de {who}").format(who=self._who(self._file)),
+            sentence,
+            [("exit_type", _("Type de sortie"), types)],
+            _("Enregistrer la sortie"),
+        )
+
+    @Slot()
+    def _ask_extension(self) -> None:
+        if self._file is None or self._file.deadline_at is None:
+            return
+        hours = [(each, _("+ {n} h").format(n=each)) for each in _HOURS]
+        self._ask(
+            "extend",
+            _("Prolonger le séjour de {who}").format(who=self._who(self._file)),
+            _("Fin actuelle\u00a0: {at}.").format(at=moment(self._file.deadline_at)),
+            [
+                ("hours", _("De combien"), hours),
+                ("reason", _("Motif"), vocabulary("extension_reason")),
+            ],
+            _("Prolonger"),
+        )
+
+    @Slot()
+    def _ask_replacement(self) -> None:
+        if self._file is None:
+            return
+        reasons = (
+            ("lost", _("Perdue")),
+            ("spoiled", _("Abîmée")),
+            ("error", _("Erreur")),
+            ("printer", _("Imprimante")),
+        )
+        self._ask(
+            "replace",
+            _("Remplacer la carte de {who}").format(who=self._who(self._file)),
+            _(
+                "L’édition {edition} ne vaudra plus\u00a0: elle répondra "
+                "«\u00a0carte remplacée\u00a0»."
+            ).format(edition=self._file.card_edition),
+            [("reason", _("Motif"), reasons)],
+            _("Faire la nouvelle carte"),
+        )
+
+    @Slot()
+    def _ask_cancelling(self) -> None:
+        if self._file is None:
+            return
+        reasons = (
+            ("duplicate", _("Doublon")),
+            ("wrong_person", _("Erreur de saisie")),
+            ("not_arrived", _("Pas arrivée")),
+            ("other", _("Autre")),
+        )
+        self._ask(
+            "cancel",
+            _("Annuler l’enregistrement de {who}").format(who=self._who(self._file)),
+            _("La personne n’est plus comptée\u202f; sa carte vierge redevient vierge. "
+              "L’acte reste au journal."),
+            [("reason", _("Motif"), reasons)],
+            _("Annuler l’enregistrement"),
+        )  # fmt: skip
+
+    @Slot(str, dict)
+    def _confirmed(self, act: str, answers: dict[str, Any]) -> None:
+        file = self._file
+        if file is None or file.stay_id is None or file.deadline_at is None:
+            return
+        if act == "exit":
+            job = self.desk.do(end_stay, EndStay(file.stay_id, answers["exit_type"]))
+            job.done.connect(self._exited)
+        elif act == "extend":
+            begin = max(file.deadline_at, self.desk.house.clock.now())
+            until = begin + timedelta(hours=int(answers["hours"]))
+            job = self.desk.do(extend_stay, ExtendStay(file.stay_id, until, answers["reason"]))
+            job.done.connect(self._extended)
+        elif act == "replace":
+            job = self.desk.do(replace_card, ReplaceCard(file.stay_id, answers["reason"]))
+            job.done.connect(self._replaced)
+        else:
+            job = self.desk.do(cancel_stay, CancelStay(file.stay_id, answers["reason"]))
+            job.done.connect(self._cancelled)
+        job.failed.connect(self._refused)
+
+    @Slot(object)
+    def _refused(self, error: DomainError) -> None:
+        self.panel.say(words_for(error))
+
+    @Slot(object)
+    def _exited(self, bed: str) -> None:
+        words = _("Sortie enregistrée.")
+        if bed:
+            words = _("Sortie enregistrée\u202f; le lit {bed} est libre.").format(bed=bed)
+        self._done(words)
+
+    @Slot(object)
+    def _extended(self, until: Any) -> None:
+        self._done(_("Séjour prolongé jusqu’au {at}.").format(at=moment(until)))
+
+    @Slot(object)
+    def _replaced(self, _card: UUID) -> None:
+        self._done(_("Nouvelle carte faite\u00a0: imprimez-la (F9)."))
+        self._open_cards()
+
+    @Slot(object)
+    def _cancelled(self, call_no: str) -> None:
+        self._done(_("Enregistrement {call_no} annulé.").format(call_no=call_no))
+
+    def _done(self, words: str) -> None:
+        self.panel.leave()
+        self.said.emit("ok", words)
+
+    @staticmethod
+    def _who(file: PersonFile) -> str:
+        name = full_name(file.family_name, file.given_names)
+        return f"{file.call_no} {name}".strip()

@@ -1,0 +1,265 @@
+"""What is known of a person: identity, services, family, history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QTabWidget, QWidget
+
+from core.queries.people.person_file import GivenRow, PersonFile, RelativeRow
+from resources.translation import N_, _, ngettext
+from ui.models.table import Column, TableModel
+from ui.parts.arrivals.tables import country_name, word_of
+from ui.parts.registration.fiche_form import shown_phone
+from ui.theme import SPACE
+from ui.widgets.headings import text_label
+from ui.widgets.table import TableView
+from ui.words import birth_words
+from ui.words.package import act_name
+from ui.words.people import CONSENTS, FICHE_FIELDS, PHONE_OWNERS, full_name, need_words, spaced_code
+from ui.words.stay_clock import moment
+
+_KINDS = {
+    "given": N_("donné"),
+    "refused": N_("refusé par la personne"),
+    "not_needed": N_("sans objet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the history."""
+
+    at: datetime
+    words: str
+    who: str
+
+
+class PersonTabs(QTabWidget):
+    """Four tabs; an empty one says what would appear."""
+
+    # The file of a relative is wanted: the person's key.
+    person_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.identity = QWidget()
+        self._grid = QGridLayout(self.identity)
+        self._grid.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["m"])
+        self._grid.setHorizontalSpacing(SPACE["l"])
+        self._grid.setVerticalSpacing(SPACE["s"])
+        self._values = {name: text_label("", "") for name in _IDENTITY}
+        for at, (name, label) in enumerate(_IDENTITY.items()):
+            row, side = divmod(at, 2)
+            value = self._values[name]
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(text_label(_(label), "muted"), row, 2 * side)
+            self._grid.addWidget(value, row, 2 * side + 1)
+            self._grid.setRowStretch(row + 1, 0)
+        self._grid.setRowStretch(len(_IDENTITY), 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.identity)
+        self.services = TableModel(_SERVICES, _given_id, self)
+        self.family = TableModel(_FAMILY, _relative_id, self)
+        self.history = TableModel(_HISTORY, _happening_id, self)
+        self.family_table = TableView(_("Famille"))
+        self.addTab(scroll, _("Identité"))
+        self.addTab(_table(self.services, _("Services"), _NO_SERVICE), _("Services"))
+        self.family_table.show_model(self.family)
+        self.family_table.set_empty(_(_NO_FAMILY))
+        self.addTab(self.family_table, _("Famille"))
+        self.addTab(_table(self.history, _("Historique"), _NO_HISTORY), _("Historique"))
+        self.family_table.opened.connect(self._open_relative)
+
+    def value(self, name: str) -> str:
+        """Return what the identity tab shows for a field."""
+        return self._values[name].text()
+
+    def show_person(self, file: PersonFile, now: datetime) -> None:
+        """Show everything that is known."""
+        for name, words in _identity_words(file).items():
+            self._values[name].setText(words or "—")
+        self.services.replace_all([_Given(row, now) for row in file.given])
+        self.family.replace_all(file.relatives)
+        self.history.replace_all(_happenings(file, now))
+        self.setTabText(1, _("Services ({n})").format(n=len(file.given)))
+        self.setTabText(2, _("Famille ({n})").format(n=len(file.relatives)))
+
+    def _open_relative(self, row: RelativeRow) -> None:
+        self.person_wanted.emit(row.person_id)
+
+
+_IDENTITY = {
+    "given_names": FICHE_FIELDS["given_names"],
+    "family_name": FICHE_FIELDS["family_name"],
+    "alias": FICHE_FIELDS["alias"],
+    "birth": N_("Naissance"),
+    "father_first_name": FICHE_FIELDS["father_first_name"],
+    "mother_name": FICHE_FIELDS["mother_name"],
+    "nationality": FICHE_FIELDS["nationality"],
+    "interview_language": FICHE_FIELDS["interview_language"],
+    "destination": FICHE_FIELDS["destination"],
+    "phone": FICHE_FIELDS["phone"],
+    "needs": FICHE_FIELDS["needs"],
+    "consent": FICHE_FIELDS["consent"],
+    "registration_no": N_("N° d’enregistrement"),
+    "card_code": N_("Code de la carte"),
+}
+_NO_SERVICE = N_("Aucun service encore\u00a0: repas, santé, kit et le reste apparaîtront ici.")
+_NO_FAMILY = N_("Personne d’autre dans le groupe.")
+_NO_HISTORY = N_("Rien encore.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    row: GivenRow
+    now: datetime
+
+
+def _table(model: TableModel, name: str, empty: str) -> TableView:
+    made = TableView(name)
+    made.show_model(model)
+    made.set_empty(_(empty))
+    return made
+
+
+def _identity_words(file: PersonFile) -> dict[str, str]:
+    phone = shown_phone(file.phone)
+    if phone and file.phone_owner in PHONE_OWNERS:
+        phone = _("{phone} ({owner})").format(phone=phone, owner=_(PHONE_OWNERS[file.phone_owner]))
+    return {
+        "given_names": file.given_names,
+        "family_name": file.family_name.upper(),
+        "alias": file.alias,
+        "birth": birth_words(file.birth, file.sex, file.age),
+        "father_first_name": file.father_first_name,
+        "mother_name": file.mother_name,
+        "nationality": country_name(file.nationality),
+        "interview_language": word_of("language", file.interview_language),
+        "destination": file.destination_text,
+        "phone": phone,
+        "needs": need_words(file.needs),
+        "consent": _(CONSENTS[file.consent]) if file.consent in CONSENTS else "",
+        "registration_no": file.registration_no,
+        "card_code": spaced_code(file.card_code),
+    }
+
+
+def _happenings(file: PersonFile, now: datetime) -> list[Happening]:
+    found = []
+    if file.arrived_at is not None:
+        found.append(Happening(file.arrived_at, _("Arrivée\u00a0: les 72 heures commencent"), ""))
+    for row in file.given:
+        words = f"{act_name(row.item, row.slot, now)}\u00a0: {_(_KINDS.get(row.kind, row.kind))}"
+        if row.voided:
+            words = _("{act} (annulé depuis)").format(act=words)
+        found.append(Happening(row.at, words, f"{row.post} {row.by}".strip()))
+    if file.exited_at is not None:
+        found.append(Happening(file.exited_at, _("Sortie\u00a0: la carte ne vaut plus"), ""))
+    return sorted(found, key=_when, reverse=True)
+
+
+def _when(row: Happening) -> datetime:
+    return row.at
+
+
+def _given_id(row: _Given) -> object:
+    return row.row.serving_id
+
+
+def _relative_id(row: RelativeRow) -> object:
+    return row.person_id
+
+
+def _happening_id(row: Happening) -> object:
+    return row.at, row.words
+
+
+def _given_at(row: _Given) -> str:
+    return moment(row.row.at)
+
+
+def _given_order(row: _Given) -> datetime:
+    return row.row.at
+
+
+def _given_what(row: _Given) -> str:
+    return act_name(row.row.item, row.row.slot, row.now)
+
+
+def _given_kind(row: _Given) -> str:
+    if row.row.voided:
+        return _("annulé")
+    return _(_KINDS.get(row.row.kind, row.row.kind))
+
+
+def _given_chip(row: _Given) -> str:
+    if row.row.voided:
+        return "neutral"
+    return "ok" if row.row.kind == "given" else "info"
+
+
+def _given_post(row: _Given) -> str:
+    return row.row.post
+
+
+def _given_by(row: _Given) -> str:
+    return row.row.by
+
+
+def _relative_no(row: RelativeRow) -> str:
+    return row.call_no
+
+
+def _relative_name(row: RelativeRow) -> str:
+    return full_name(row.family_name, row.given_names)
+
+
+def _relative_link(row: RelativeRow) -> str:
+    return word_of("relationship_to_head", row.relation)
+
+
+def _relative_age(row: RelativeRow) -> str:
+    if row.age is None:
+        return ""
+    return ngettext("{n} an", "{n} ans", row.age).format(n=row.age)
+
+
+def _relative_age_order(row: RelativeRow) -> int | None:
+    return row.age
+
+
+def _happening_at(row: Happening) -> str:
+    return moment(row.at)
+
+
+def _happening_words(row: Happening) -> str:
+    return row.words
+
+
+def _happening_who(row: Happening) -> str:
+    return row.who
+
+
+_SERVICES = (
+    Column("at", N_("Quand"), _given_at, sort=_given_order, width=120),
+    Column("what", N_("Service"), _given_what, stretch=True, strong=True),
+    Column("kind", N_("Suite"), _given_kind, chip=_given_chip, width=170),
+    Column("post", N_("Poste"), _given_post, width=110, muted=True),
+    Column("by", N_("Par"), _given_by, width=140, muted=True),
+)
+_FAMILY = (
+    Column("call_no", N_("N° d’appel"), _relative_no, width=110, strong=True),
+    Column("name", N_("Nom"), _relative_name, stretch=True),
+    Column("link", N_("Lien avec le chef"), _relative_link, width=180),
+    Column("age", N_("Âge"), _relative_age, sort=_relative_age_order, width=90),
+)
+_HISTORY = (
+    Column("at", N_("Quand"), _happening_at, sort=_when, width=120),
+    Column("words", N_("Quoi"), _happening_words, stretch=True),
+    Column("who", N_("Par"), _happening_who, width=200, muted=True),
+)
