@@ -15,7 +15,7 @@ import pytest
 from core.clock import SteppedClock
 from core.db.engine import postgresql_engine
 from core.house import House
-from tests.builders import Founded
+from tests.builders import Founded, headquarters
 from tests.builders import founded as found
 
 _numbers = count(1)
@@ -170,6 +170,15 @@ def house(enter: Callable[[str], House]) -> House:
 def other_desk(house: House, enter: Callable[[str], House]) -> House:
     """A second PC on the same books: its own connections, the same clock."""
     return enter("Poste B")
+
+
+@pytest.fixture
+def hq(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    """The open house of headquarters, on the same kind of database."""
+    url = "" if database == "sqlcipher" else request.getfixturevalue("empty_database")
+    opened = headquarters(tmp_path / "siege", database_url=url)
+    yield opened
+    opened.close()
 
 
 def _url(server: str, database: str) -> str:
