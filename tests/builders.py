@@ -1,5 +1,6 @@
 """Makes houses and people for tests: quickly, the same every time, through the house's own door."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from core.act import Actor, Place
 from core.clock import Clock, SteppedClock
@@ -19,13 +21,16 @@ from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
 from core.commands.arrivals.begin_stay import Begun
 from core.commands.arrivals.import_list import ImportList, ListLine, import_list
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
+from core.commands.batches.freeze_batch import FreezeBatch, freeze_batch
+from core.commands.headquarters.receive_batch import ReceiveBatch
 from core.commands.housing.lay_out_beds import BlockPlan
 from core.commands.people.register import Register, register
-from core.db.engine import sqlite_engine
+from core.db.engine import WRITES, sqlite_engine
 from core.folder import Folder
 from core.house import House
 from core.ids import uuid7
 from core.opening import NewCentre, make_house
+from core.queries.batches.outbox import next_batch
 from core.rules.access import Role
 from core.rules.births import Birth, from_age
 from core.rules.fiches import ConsentGiven, Fiche
@@ -116,9 +121,68 @@ def founded(root: Path, **changes: Any) -> Founded:
     return Founded(root, house.place, house.actor, keys)
 
 
-def headquarters(root: Path) -> House:
+def headquarters(root: Path, *, database_url: str = "") -> House:
     """Make headquarters in `root` and return its open house."""
-    return a_house(root, "SIE", profile="headquarters", items=(), blocks=(), centre_name="Siège")
+    return a_house(
+        root,
+        "SIE",
+        profile="headquarters",
+        items=(),
+        blocks=(),
+        centre_name="Siège",
+        database_url=database_url,
+    )
+
+
+def a_batch(house: House) -> tuple[FreezeBatch, ReceiveBatch]:
+    """Return the next batch of a centre as it freezes it and as headquarters reads it."""
+    picture = house.look(next_batch)
+    # Through JSON, as in the file: keys are text and instants ISO 8601.
+    tables = json.loads(json.dumps(picture.tables))
+    manifest = sha256(repr((picture.previous, sorted(tables))).encode()).hexdigest()
+    frozen = FreezeBatch(
+        chain=picture.chain,
+        seq=picture.seq,
+        from_change=picture.from_change,
+        upto_change=picture.upto_change,
+        manifest_sha256=manifest,
+        journal_seq=picture.journal_seq,
+        journal_sha256=picture.journal_sha256,
+        file_name=f"{house.place.centre_code}_A-{picture.seq:06d}.crm",
+        people=picture.people,
+        records=sum(map(len, tables.values())),
+        package=b"package",
+    )
+    received = ReceiveBatch(
+        centre=house.place.centre_code,
+        installation=house.place.installation,
+        chain=picture.chain,
+        seq=picture.seq,
+        manifest_sha256=manifest,
+        previous=picture.previous,
+        journal_seq=picture.journal_seq,
+        journal_sha256=picture.journal_sha256,
+        made_at=picture.at,
+        people=picture.people,
+        tables=tables,
+    )
+    return frozen, received
+
+
+def a_frozen_batch(house: House) -> ReceiveBatch:
+    """Freeze the next batch of a centre and return it as headquarters reads it."""
+    frozen, received = a_batch(house)
+    house.do(freeze_batch, frozen)
+    return received
+
+
+def write_rows(house: House, *records: Any) -> None:
+    """Write rows past the commands, in their order, to see what the database itself takes."""
+    with Session(house.engine.execution_options(**{WRITES: True})) as session:
+        for record in records:
+            session.add(record)
+            session.flush()
+        session.commit()
 
 
 def as_roles(house: House, *roles: Role, name: str = "Autre agent", post: str = "") -> House:
