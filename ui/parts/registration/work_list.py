@@ -10,6 +10,7 @@ from ui.models.table import Column, TableModel
 from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.headings import PageHeader
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table import TableView
 from ui.words.people import full_name
@@ -51,7 +52,9 @@ class WorkList(QWidget):
         self.stack.addWidget(filled)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        whole.setSpacing(SPACE["m"])
+        whole.addWidget(PageHeader(_("Fiches à compléter"), _("Les plus anciennes d’abord")))
+        whole.addWidget(self.stack, 1)
         self.search.searched.connect(self._filter)
         self.search.submitted.connect(self._open_first)
         self.table.opened.connect(self.opened)
