@@ -13,8 +13,9 @@ def file_dialog(page: QWidget) -> QFileDialog:
 
 
 def answer_files(page: QWidget, *paths: Path) -> None:
-    """Write file names, or that of a folder, into the open dialog and accept it."""
+    """Go to the files' folder, write their names (or that of a folder) and accept the dialog."""
     dialog = file_dialog(page)
+    dialog.setDirectory(str(paths[0].parent))
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
     words = " ".join(f'"{path}"' for path in paths) if len(paths) > 1 else str(paths[0])
     edit.setText(words)

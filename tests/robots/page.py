@@ -1,8 +1,38 @@
 """What a person can do with any page: look, wait until it has answered, read what it said."""
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.page import Page
+
+
+class Ears(QObject):
+    """Hears what a page says for as long as the page lives.
+
+    Qt only follows the life of its own objects: a robot that was connected itself would be
+    called, or its connection undone, after it is gone.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.told: list[tuple[str, str]] = []
+        self.wanted: list[tuple[str, object]] = []
+        self.refused: list[str] = []
+        page.said.connect(self._hear)
+        page.place_wanted.connect(self._follow)
+        page.desk.refused.connect(self._note)
+
+    @Slot(str, str)
+    def _hear(self, kind: str, text: str) -> None:
+        self.told.append((kind, text))
+
+    @Slot(str, object)
+    def _follow(self, key: str, what: object) -> None:
+        self.wanted.append((key, what))
+
+    @Slot(object)
+    def _note(self, error: object) -> None:
+        self.refused.append(error.code)
 
 
 class PageRobot:
@@ -11,11 +41,11 @@ class PageRobot:
     def __init__(self, qtbot, page: Page, what: object = None) -> None:
         self.qtbot = qtbot
         self.page = page
-        self.told: list[tuple[str, str]] = []
-        self.wanted: list[tuple[str, object]] = []
+        ears = Ears(page)
+        self.told = ears.told
+        self.wanted = ears.wanted
+        self.refused = ears.refused
         qtbot.addWidget(page)
-        page.said.connect(self._hear)
-        page.place_wanted.connect(self._follow)
         page.resize(876, 520)
         if what is not None:
             page.open_with(what)
@@ -37,9 +67,3 @@ class PageRobot:
     def last_said(self) -> str:
         """Return the last sentence that the page said."""
         return self.told[-1][1] if self.told else ""
-
-    def _hear(self, kind: str, text: str) -> None:
-        self.told.append((kind, text))
-
-    def _follow(self, key: str, what: object) -> None:
-        self.wanted.append((key, what))

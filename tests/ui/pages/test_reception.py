@@ -1,0 +1,161 @@
+"""The batch round trip through two windows: a centre's exports page and headquarters' reception."""
+
+import pytest
+
+from core.errands.enrolment import load_trust, write_request
+from core.queries.figures.figures import figures
+from tests.builders import an_operation, headquarters, registered, some_people
+from tests.robots.exports import ExportsRobot
+from tests.robots.files import answer_files
+from tests.robots.reception import ReceptionRobot
+from ui.desk import Desk
+from ui.pages.exports import ExportsPage
+from ui.pages.reception import ReceptionPage
+
+
+@pytest.fixture
+def siege_desk(qapp, tmp_path):
+    """The desk of a person at headquarters."""
+    house = headquarters(tmp_path / "siege")
+    desk = Desk(house)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def stranger_desk(qapp, tmp_path):
+    """The desk of another headquarters."""
+    desk = Desk(headquarters(tmp_path / "autre-siege"))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "cle"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def siege(qtbot, siege_desk):
+    return ReceptionRobot(qtbot, ReceptionPage(siege_desk))
+
+
+@pytest.fixture
+def centre(qtbot, desk, house, siege, stick):
+    """The exports page of a centre that headquarters took in through its page."""
+    siege.enrol(write_request(house), stick)
+    load_trust(house, stick / "confiance-0001.json")
+    return ExportsRobot(qtbot, ExportsPage(desk))
+
+
+def send(house, centre, stick, label):
+    """Register somebody and send one batch; return its file."""
+    registered(house, an_operation(house, label))
+    centre.page.refresh()
+    centre.settle()
+    asks = centre.page.folder.folder is None
+    centre.prepare(stick if asks else None)
+    name = centre.batches()[0][0]
+    return stick / f"{name}.crm"
+
+
+def test_without_any_centre_the_first_step_is_shown(siege):
+    assert "inscrit" in siege.banners
+    assert not siege.page.add.isEnabled()
+    assert siege.page.empty.isVisible()
+
+
+def test_centre_is_taken_in_after_its_fingerprint_was_compared(siege, house, stick):
+    request = write_request(house)
+    siege.press(siege.page.enrol)
+    answer_files(siege.page, request)
+    siege.settle()
+    box = siege.page.request_box
+    assert box.isVisible()
+    assert "Centre de Bamako" in box.who.text()
+    assert box.fingerprint.text()
+    assert not box.warning.isVisible()
+    siege.press(box.accept)
+    answer_files(siege.page, stick)
+    siege.settle()
+    loaded = load_trust(house, stick / "confiance-0001.json")
+    assert loaded.fingerprint in siege.banners
+    assert [row.centre for row in siege.page.centres.rows()] == ["BKO"]
+    assert siege.page.add.isEnabled()
+
+
+def test_batch_goes_there_and_its_receipt_comes_back(siege, siege_desk, centre, house, stick):
+    some_people(house, an_operation(house), 7)
+    centre.page.refresh()
+    centre.settle()
+    centre.prepare(stick)
+    siege.receive(stick / "BKO_A-000001.crm")
+    assert siege.results() == [("BKO_A-000001.crm", "Reçu", "7")]
+    assert siege.received() == [("BKO_A-000001", "Reçu")]
+    assert siege_desk.house.look(figures).people == 7
+    assert "BKO_A-000001.crr" in siege.banners
+    centre.load(stick / "BKO_A-000001.crr")
+    assert centre.batches() == [("BKO_A-000001", "Accusé reçu")]
+    assert centre.standing == "Tout est transmis"
+
+
+def test_second_delivery_doubles_nothing(siege, siege_desk, centre, house, stick):
+    file = send(house, centre, stick, "Première")
+    siege.receive(file)
+    siege.receive(file)
+    assert siege.results() == [("BKO_A-000001.crm", "Déjà reçu", "1")]
+    assert siege.received() == [("BKO_A-000001", "Reçu")]
+    assert siege_desk.house.look(figures).people == 1
+
+
+def test_missing_number_is_named_until_it_comes(siege, siege_desk, centre, house, stick):
+    files = [send(house, centre, stick, label) for label in ("Un", "Deux", "Trois")]
+    siege.receive(files[0], files[2])
+    assert "manquants de BKOA\u00a0: 2" in siege.banners
+    siege.receive(files[1])
+    assert "manquants" not in siege.banners
+    assert siege_desk.house.look(figures).people == 3
+    centre.load(stick / "BKO_A-000003.crr")
+    assert {state for _name, state in centre.batches()} == {"Accusé reçu"}
+
+
+def test_each_bad_file_gets_its_own_answer(siege, siege_desk, centre, house, stick):
+    good = send(house, centre, stick, "Un")
+    torn = stick / "BKO_A-000009.crm"
+    torn.write_bytes(good.read_bytes()[:-40])
+    other = stick / "photo.crm"
+    other.write_bytes(b"une photo")
+    siege.receive(torn, good, other)
+    assert [(file, word) for file, word, _people in siege.results()] == [
+        ("BKO_A-000009.crm", "Refusé"),
+        ("BKO_A-000001.crm", "Reçu"),
+        ("photo.crm", "Refusé"),
+    ]
+    model = siege.page.results
+    why = [model.index(line, model.column_of("why")).data() for line in range(3)]
+    assert why[0] != why[2]
+    assert all(why[line] for line in (0, 2))
+    assert "2 fichiers à voir" in siege.banners
+
+
+def test_batch_for_another_headquarters_is_refused(qtbot, centre, stranger_desk, house, stick):
+    good = send(house, centre, stick, "Un")
+    elsewhere = stick / "ailleurs"
+    elsewhere.mkdir()
+    stranger = ReceptionRobot(qtbot, ReceptionPage(stranger_desk))
+    stranger.enrol(write_request(house), elsewhere)
+    stranger.receive(good)
+    assert stranger.results()[0][1] == "Refusé"
+    assert stranger_desk.house.look(figures).people == 0
+
+
+def test_damaged_request_is_told(siege, stick):
+    bad = stick / "BKOA.demande.json"
+    bad.write_text("{}")
+    siege.press(siege.page.enrol)
+    answer_files(siege.page, bad)
+    siege.settle()
+    assert "demande" in siege.banners
+    assert not siege.page.request_box.isVisible()

@@ -1,0 +1,1 @@
+"""The parts of headquarters' reception: what was received, and which centres are known."""
