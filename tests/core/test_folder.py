@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from core.errors import HouseTrouble
 from core.folder import Folder, Sidecar, filesystem_of, refuse_share
-from core.ids import uuid7
 
 NOBODY = 65534
-SIDECAR = Sidecar(uuid7(), "centre", "BKO", "Centre de Bamako", "A", exercise=False)
+SIDECAR = Sidecar(UUID(int=7), "centre", "BKO", "Centre de Bamako", "A", exercise=False)
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_what_is_missing_is_told(tmp_path: Path, files: tuple[str, ...], code: s
         '{"books_id": "x"}',
         '{"books_id": 7}',
         "\udcff",
-        json.dumps({"books_id": str(SIDECAR.books_id), "profile": "centre", "chain": "2"}),
+        json.dumps({"books_id": f"{UUID(int=7)}", "profile": "centre", "chain": "2"}),
     ],
 )
 def test_damaged_sidecar_is_told(tmp_path: Path, damage: str) -> None:
