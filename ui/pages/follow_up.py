@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from core.clock import LOCAL
 from core.queries.arrivals.operations import operations
 from core.queries.package.follow_up import FollowedRow, follow_up, moved_lately
 from core.rules.access import Permission
@@ -17,12 +18,15 @@ from ui.page import Page
 from ui.parts.follow_up.columns import FollowColumns, name_of, next_item
 from ui.parts.follow_up.filters import MOVED, SHOWN, View
 from ui.parts.follow_up.follow_table import FollowTable
+from ui.parts.follow_up.list_on_paper import PressList, follow_up_slip
 from ui.parts.follow_up.marking import Marker
 from ui.parts.follow_up.view_bar import ViewBar
+from ui.parts.paper.outlet import PaperOutlet
 from ui.theme import SPACE, px
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.headings import PageHeader, text_label
+from ui.widgets.job_bar import JobBar
 from ui.widgets.search_box import SearchBox
 from ui.words.package import LEGEND, LETTERS, item_name
 
@@ -58,6 +62,11 @@ class FollowUpPage(Page):
         self.mark_button = button(_("Marquer"), "check", "primary")
         self.menu_button = button(_("Marquer autre chose"))
         self.open_button = button(_("Ouvrir la fiche"), "user")
+        self.pdf_button = icon_button("download", _("Enregistrer la liste en PDF"))
+        self.print_button = icon_button("printer", _("Imprimer la liste"))
+        self.job = JobBar()
+        self.outlet = PaperOutlet(desk, self, self.job)
+        self._is_printing = False
         self.menu = QMenu(self)
         self._actions = {code: self._action(code) for code in FOLLOWED_ITEMS}
         self._lay_out()
@@ -104,7 +113,8 @@ class FollowUpPage(Page):
 
     def _lay_out(self) -> None:
         self.search.setFixedWidth(px(_SEARCH))
-        self.header.add_action(self.search)
+        for tool in (self.search, self.pdf_button, self.print_button):
+            self.header.add_action(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["m"])
         column.setSpacing(SPACE["s"])
@@ -114,6 +124,7 @@ class FollowUpPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.job)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE["s"])
         foot.addWidget(self.mark_button)
@@ -143,6 +154,9 @@ class FollowUpPage(Page):
         self.menu_button.clicked.connect(self._show_menu)
         self.menu.triggered.connect(self._mark_action)
         self.open_button.clicked.connect(self._open_current)
+        self.pdf_button.clicked.connect(self._save_list)
+        self.print_button.clicked.connect(self._print_list)
+        self.outlet.said.connect(self.said)
         self.outside.clicked.connect(self._show_overdue)
         self.empty.action_wanted.connect(self._widen)
         self.marker.said.connect(self.said)
@@ -299,6 +313,33 @@ class FollowUpPage(Page):
     @Slot(QAction)
     def _mark_action(self, action: QAction) -> None:
         self._mark(next(code for code, each in self._actions.items() if each is action))
+
+    @Slot()
+    def _save_list(self) -> None:
+        self._is_printing = False
+        self._press_list()
+
+    @Slot()
+    def _print_list(self) -> None:
+        self._is_printing = True
+        self._press_list()
+
+    def _press_list(self) -> None:
+        house = self.desk.house
+        words = self._view.words()
+        slip = follow_up_slip(
+            house.place, self.model.rows(), words, house.clock.now(), house.actor.name
+        )
+        self.desk.make(PressList(slip)).done.connect(self._list_pressed)
+
+    @Slot(object)
+    def _list_pressed(self, content: bytes) -> None:
+        now = self.desk.house.clock.now().astimezone(LOCAL)
+        name = f"suivi-{now:%Y%m%d-%H%M}.pdf"
+        if self._is_printing:
+            self.outlet.print(content, name, _("Imprimer la liste"))
+        else:
+            self.outlet.save(content, name, _("Enregistrer la liste en PDF"))
 
     @Slot()
     def _show_overdue(self) -> None:

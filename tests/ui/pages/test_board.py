@@ -9,7 +9,7 @@ from core.rules.access import Role
 from tests.builders import a_family, a_fiche, an_operation, registered, some_people
 from tests.robots.board import BoardRobot
 from tests.robots.follow_up import FollowUpRobot
-from ui.pages.housing import HousingPage
+from tests.robots.housing import HousingRobot
 from ui.parts.follow_up.filters import View
 
 
@@ -37,10 +37,7 @@ def test_every_number_is_the_length_of_the_list_that_it_opens(qtbot, desk, three
     numbers = BoardRobot(qtbot, desk).numbers()
     assert len(numbers) > 20
     follow_up = FollowUpRobot(qtbot, desk)
-    housing = HousingPage(desk)
-    qtbot.addWidget(housing)
-    housing.show()
-    follow_up.settle()
+    housing = HousingRobot(qtbot, desk).page
     wrong = []
     for number, place, what in numbers:
         if place == "follow_up":

@@ -8,7 +8,6 @@ from core.queries.people.person_file import person_file
 from core.rules.access import Role
 from tests.builders import ADMIN, a_family, a_fiche, an_operation, registered
 from tests.robots.distribution import DistributionRobot
-from ui.pages.distribution import DistributionPage
 from ui.places import places_for
 
 LUNCH = "2026-11-14/dejeuner"
@@ -78,18 +77,15 @@ def test_next_card_is_taken_at_once_and_answers_keep_their_order(qtbot, desk, pe
     assert robot.counters() == "3 servis sur 3 · 1 refus"
 
 
-def test_verdict_is_told_before_anything_else_is_asked(qtbot, desk, house, people):
-    page = DistributionPage(desk)
-    qtbot.addWidget(page)
+def test_verdict_is_told_before_anything_else_is_asked(qtbot, desk, people):
+    robot = DistributionRobot(qtbot, desk)
+    robot.counters()
     told = []
-    page.post.answered.connect(lambda _kind, _answer: told.append("verdict"))
-    page.post.family_found.connect(lambda _members: told.append("family"))
-    page.post.counted.connect(lambda _count: told.append("count"))
-    page.show()
-    qtbot.waitUntil(lambda: "count" in told)
-    told.clear()
-    page.take_scan("01-001")
-    qtbot.waitUntil(lambda: "count" in told)
+    robot.page.post.answered.connect(lambda _kind, _answer: told.append("verdict"))
+    robot.page.post.family_found.connect(lambda _members: told.append("family"))
+    robot.page.post.counted.connect(lambda _count: told.append("count"))
+    robot.scan("01-001")
+    robot.counters()
     assert told == ["verdict", "family", "count"]
 
 
@@ -201,9 +197,11 @@ def test_post_shows_nothing_about_health_protection_phone_or_country(qtbot, desk
     assert not any(word in words for word in ("santé", "privé", "76", "dza", "alg", "kayes"))
 
 
-def test_caterer_sees_this_page_and_the_help_only(qtbot, desk_as, house, people):
+def test_caterer_serves_and_sees_no_page_about_people(qtbot, desk_as, house, people):
     desk = desk_as(Role.CATERING, post="Repas")
-    assert [place.key for place in places_for(desk)] == ["distribution", "help"]
+    keys = [place.key for place in places_for(desk)]
+    assert keys[0] == "distribution"
+    assert not {"board", "arrivals", "follow_up", "housing", "cards", "exports"} & set(keys)
     robot = DistributionRobot(qtbot, desk)
     robot.scan("01-001")
     assert robot.kind() == "served"

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from core.commands.package.serve import Serve, serve
 from core.queries.package.follow_up import follow_up
@@ -8,6 +9,7 @@ from core.rules.access import Role
 from tests.builders import a_family, a_fiche, an_operation, registered, some_people
 from tests.robots.follow_up import FollowUpRobot
 from ui.parts.follow_up.filters import View
+from ui.parts.follow_up.list_on_paper import follow_up_slip
 
 
 @pytest.fixture
@@ -166,6 +168,27 @@ def test_list_opened_with_a_filter_shows_its_button(qtbot, desk, house, people):
     assert robot.numbers() == ["01-003"]
     assert robot.page.views.guest.isVisibleTo(robot.page)
     assert "Santé" in robot.page.views.guest.word()
+
+
+def test_list_on_paper_has_the_rows_and_the_order_of_the_screen(qtbot, desk, house, people):
+    house.do(serve, Serve("01-002", "MED", "stay"))
+    robot = FollowUpRobot(qtbot, desk)
+    robot.page.table.sort_by("call_no", descending=True)
+    slip = follow_up_slip(house.place, robot.page.rows(), "Tous", house.clock.now(), "AK")
+    assert [line[0] for line in slip.rows] == ["01-003", "01-002", "01-001"]
+    health = [column.heading for column in slip.columns].index("S")
+    assert [line[health] for line in slip.rows] == ["", "x", ""]
+
+
+def test_list_is_saved_as_a_pdf_where_the_person_says(qtbot, desk, people, tmp_path):
+    robot = FollowUpRobot(qtbot, desk)
+    robot.press(robot.page.pdf_button)
+    dialog = robot.page.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "suivi.pdf"))
+    dialog.reject()
+    robot.settle()
+    assert (tmp_path / "suivi.pdf").read_bytes().startswith(b"%PDF")
+    assert robot.said[-1][0] == "ok"
 
 
 def test_who_may_not_serve_reads_only(qtbot, desk_as, people):
