@@ -36,8 +36,11 @@ _PUT_BACK = """
         END LOOP;
     END $$"""
 _SHAPE = """
-    SELECT (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace)
-         + (SELECT count(*) FROM pg_trigger) * 1000"""
+    SELECT md5(string_agg(part, ',' ORDER BY part)) FROM (
+        SELECT relname || '.' || attname AS part FROM pg_attribute
+            JOIN pg_class ON attrelid = pg_class.oid
+            WHERE relnamespace = 'public'::regnamespace AND attnum > 0
+        UNION ALL SELECT tgname FROM pg_trigger) AS parts"""
 
 
 class ServerBooks:
