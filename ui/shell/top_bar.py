@@ -114,7 +114,7 @@ class TopBar(QFrame):
         still_open = [row for row in rows if row.closed_at is None]
         self.operation.clear()
         for row in still_open:
-            self.operation.addItem(f"{row.number:02d} · {row.label}", row.id)
+            self.operation.addItem(f"{row.number:02d} · {row.label}", str(row.id))
         if not still_open:
             self.operation.addItem(_("Aucune opération ouverte"), None)
         known = {row.id for row in still_open}
@@ -124,10 +124,12 @@ class TopBar(QFrame):
 
     @Slot(object)
     def _show_operation(self, operation_id: UUID | None) -> None:
-        index = self.operation.findData(operation_id)
+        # Qt compares what it does not know by identity: the key stands in the list as text.
+        index = self.operation.findData(str(operation_id))
         if index >= 0:
             self.operation.setCurrentIndex(index)
 
     @Slot(int)
     def _operation_picked(self, index: int) -> None:
-        self.desk.choose_operation(self.operation.itemData(index))
+        key = self.operation.itemData(index)
+        self.desk.choose_operation(UUID(key) if key else None)
