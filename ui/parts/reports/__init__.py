@@ -1,0 +1,1 @@
+"""The parts of the reports page: figures of a period, the day's situation, the workbook."""
