@@ -1,0 +1,120 @@
+"""The shell around the pages: places by key, search, undo, scans, the facts of the status line."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.commands.departures.cancel_stay import CancelStay, cancel_stay
+from core.rules.access import Role
+from tests.builders import an_operation, some_people
+from tests.robots.keys import type_text
+from ui.page import Undo
+from ui.pages.person import PersonPage
+from ui.places import PLACES, places_for
+from ui.workplace import Workplace
+
+
+@pytest.fixture
+def workplace(desk, house, qtbot):
+    operation = an_operation(house)
+    some_people(house, operation, 3)
+    made = Workplace(desk)
+    made.resize(1092, 614)
+    made.show()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=10_000)
+    yield made
+    qtbot.waitUntil(lambda: not desk.busy, timeout=10_000)
+    made.close()
+
+
+def settled(workplace, qtbot):
+    qtbot.waitUntil(lambda: not workplace.desk.busy, timeout=10_000)
+
+
+def test_every_place_of_the_role_opens(workplace, qtbot):
+    for place in places_for(workplace.desk):
+        workplace.show_place(place.key)
+        settled(workplace, qtbot)
+        assert type(workplace.page).__name__ == place.page
+        assert workplace.side_bar.button_of(place.key).isChecked()
+
+
+def test_place_that_the_role_may_not_use_is_absent(desk_as):
+    desk = desk_as(Role.CATERING)
+    assert [place.key for place in places_for(desk)] == ["distribution", "help"]
+
+
+def test_keys_of_places_are_not_used_twice_in_a_profile():
+    for profile in ("centre", "headquarters"):
+        keys = [place.keys for place in PLACES if place.keys and place.profile in ("", profile)]
+        assert len(keys) == len(set(keys))
+
+
+def test_key_of_a_place_opens_it(workplace, qtbot):
+    QTest.keyClick(workplace, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    settled(workplace, qtbot)
+    assert type(workplace.page).__name__ == "FollowUpPage"
+
+
+def test_search_finds_a_person_and_opens_the_file(workplace, house, qtbot):
+    workplace.top_bar.focus_search()
+    field = workplace.top_bar.search
+    type_text(field, "01-002")
+    qtbot.waitUntil(lambda: bool(field.offered()), timeout=5000)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settled(workplace, qtbot)
+    assert isinstance(workplace.page, PersonPage)
+
+
+def test_search_that_finds_nobody_says_how_to_go_on(workplace, qtbot):
+    workplace.top_bar.focus_search()
+    field = workplace.top_bar.search
+    type_text(field, "zzzz")
+    qtbot.waitUntil(lambda: bool(field.offered()), timeout=5000)
+    text, value, _detail = field.offered()[0][:3]
+    assert value is None
+    assert text
+
+
+def test_scan_of_a_card_opens_its_person(workplace, house, desk, qtbot):
+    operation = an_operation(house, "Autre convoi")
+    begun = some_people(house, operation, 1)[0]
+    workplace.show_place("help")
+    workplace.take_scan(begun.card_code)
+    settled(workplace, qtbot)
+    assert isinstance(workplace.page, PersonPage)
+
+
+def test_scan_of_an_unknown_card_is_told(workplace, qtbot):
+    workplace.show_place("help")
+    workplace.take_scan("R00000000000")
+    settled(workplace, qtbot)
+    assert any("inconnue" in text for text in workplace.banners.texts())
+
+
+def test_last_act_is_taken_back_by_ctrl_z(workplace, house, desk, qtbot):
+    operation = an_operation(house, "Autre convoi")
+    begun = some_people(house, operation, 1)[0]
+    request = CancelStay(begun.stay_id, "wrong_person")
+    workplace.page.undoable.emit(Undo("Arrivée de 02-001", cancel_stay, request))
+    assert "02-001" in workplace.undo_strip.text()
+    workplace.undo_last()
+    settled(workplace, qtbot)
+    assert any("annulé" in text for text in workplace.banners.texts())
+    workplace.undo_last()
+    assert any("rien à annuler" in text for text in workplace.banners.texts())
+
+
+def test_operation_in_use_stays_after_the_list_is_read_anew(workplace, house, desk, qtbot):
+    first = desk.operation
+    assert first is not None
+    an_operation(house, "Un convoi plus récent")
+    desk.changed.emit(frozenset({"operation"}))
+    settled(workplace, qtbot)
+    assert desk.operation == first
+    assert workplace.top_bar.operation.currentData() == str(first)
+
+
+def test_status_line_tells_what_is_not_transmitted(workplace):
+    assert "À transmettre" in workplace.status_line.to_send.text()
+    assert "3" in workplace.status_line.to_send.text()
