@@ -129,17 +129,19 @@ def founded(root: Path, **changes: Any) -> Founded:
     return Founded(root, house.place, house.actor, keys)
 
 
+HEADQUARTERS: dict[str, Any] = {
+    "code": "SIE",
+    "profile": "headquarters",
+    "items": (),
+    "blocks": (),
+    "centre_name": "Siège",
+}
+"""What headquarters is founded with, for `a_house` and `founded`."""
+
+
 def headquarters(root: Path, *, database_url: str = "") -> House:
     """Make headquarters in `root` and return its open house."""
-    return a_house(
-        root,
-        "SIE",
-        profile="headquarters",
-        items=(),
-        blocks=(),
-        centre_name="Siège",
-        database_url=database_url,
-    )
+    return a_house(root, database_url=database_url, **HEADQUARTERS)
 
 
 def a_batch(house: House) -> tuple[FreezeBatch, ReceiveBatch]:

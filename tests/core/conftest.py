@@ -15,7 +15,7 @@ import pytest
 from core.clock import SteppedClock
 from core.db.engine import postgresql_engine
 from core.house import House
-from tests.builders import Founded, headquarters
+from tests.builders import HEADQUARTERS, Founded
 from tests.builders import founded as found
 
 _numbers = count(1)
@@ -50,12 +50,13 @@ class ServerBooks:
     database from the template.
     """
 
-    def __init__(self, server: str, folder: Path) -> None:
+    def __init__(self, server: str, folder: Path, **changes: Any) -> None:
         self._server = server
         self._connection: psycopg.Connection[Any] | None = None
-        _execute(server, "CREATE DATABASE founded")
-        template = _url(server, "founded")
-        self.founded = found(folder, database_url=template)
+        self._template = f"founded{next(_numbers)}"
+        _execute(server, f"CREATE DATABASE {self._template}")
+        template = _url(server, self._template)
+        self.founded = found(folder, database_url=template, **changes)
         _execute(template, _KEEP)
         self._shape = _execute(template, _SHAPE)
         self.url = ""
@@ -69,7 +70,7 @@ class ServerBooks:
                 return
             self._connection.close()
         name = f"books{next(_numbers)}"
-        _execute(self._server, f"CREATE DATABASE {name} TEMPLATE founded")
+        _execute(self._server, f"CREATE DATABASE {name} TEMPLATE {self._template}")
         self.url = _url(self._server, name)
         self._connection = psycopg.connect(self.url, autocommit=True)
 
@@ -105,6 +106,20 @@ def server() -> Iterator[str]:
 def server_books(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerBooks]:
     """A centre whose books lie on the server, founded once."""
     books = ServerBooks(server, tmp_path_factory.mktemp("on_server") / "centre")
+    yield books
+    books.close()
+
+
+@pytest.fixture(scope="session")
+def founded_hq(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """Headquarters that was founded once, with its books in a file."""
+    return found(tmp_path_factory.mktemp("hq") / "siege", **HEADQUARTERS)
+
+
+@pytest.fixture(scope="session")
+def server_hq(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerBooks]:
+    """Headquarters whose books lie on the server, founded once."""
+    books = ServerBooks(server, tmp_path_factory.mktemp("hq") / "siege", **HEADQUARTERS)
     yield books
     books.close()
 
@@ -176,10 +191,19 @@ def other_desk(house: House, enter: Callable[[str], House]) -> House:
 
 
 @pytest.fixture
-def hq(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+def hq(
+    database: str, request: pytest.FixtureRequest, tmp_path: Path, clock: SteppedClock
+) -> Iterator[House]:
     """The open house of headquarters, on the same kind of database."""
-    url = "" if database == "sqlcipher" else request.getfixturevalue("empty_database")
-    opened = headquarters(tmp_path / "siege", database_url=url)
+    root = tmp_path / "siege"
+    if database == "sqlcipher":
+        founded: Founded = request.getfixturevalue("founded_hq")
+        opened = founded.entered(founded.copied_to(root), clock)
+    else:
+        books: ServerBooks = request.getfixturevalue("server_hq")
+        books.put_back()
+        engine = postgresql_engine(books.url)
+        opened = books.founded.entered(books.founded.copied_to(root), clock, engine=engine)
     yield opened
     opened.close()
 

@@ -1,11 +1,13 @@
 """Headquarters receives batches: twice, in any order, forked, and from people of ill will."""
 
 import copy
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from core.clock import SteppedClock
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.headquarters.receive_batch import ReceiveBatch, Received, receive_batch
 from core.commands.housing.assign_bed import AssignBed, assign_bed
@@ -18,14 +20,28 @@ from core.queries.headquarters.inbox import chain_standing, inbound
 from core.queries.people.person_file import person_file
 from core.queries.people.search import search
 from core.rules.access import Role
-from tests.builders import a_fiche, a_frozen_batch, an_operation, as_roles, registered
+from tests.builders import (
+    FOUNDED_AT,
+    Founded,
+    a_fiche,
+    a_frozen_batch,
+    an_operation,
+    as_roles,
+    registered,
+)
 
 LUNCH = "2026-11-14/dejeuner"
 
 
-@pytest.fixture
-def batches(house: House) -> list[ReceiveBatch]:
+@pytest.fixture(scope="module")
+def batches(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> list[ReceiveBatch]:
     """Three batches of a centre: an arrival, a meal taken back and given again, an exit."""
+    root = founded.copied_to(tmp_path_factory.mktemp("sender") / "centre")
+    with closing(founded.entered(root, SteppedClock(FOUNDED_AT))) as house:
+        return _three_batches(house)
+
+
+def _three_batches(house: House) -> list[ReceiveBatch]:
     (man,) = registered(house, an_operation(house))
     house.do(assign_bed, AssignBed(man.stay_id, "H1-01"))
     served = house.do(serve, Serve(man.card_code, "REP", LUNCH)).value

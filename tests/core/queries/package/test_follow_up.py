@@ -127,11 +127,11 @@ def test_four_hundred_people_take_a_handful_of_questions(house: House) -> None:
     for query in (board, follow_up):
         house.look(query)
         with counted_statements(house) as asked:
-            started = time.perf_counter()
+            started = time.process_time()
             house.look(query)
-            took = time.perf_counter() - started
+            took = time.process_time() - started
         assert len(asked) <= 12
-        # 65 ms on the PC of the measure: the bound is for a slow one under other load.
+        # 65 ms on the PC of the measure: the bound is for a slow one.
         assert took < 1.0
 
 
