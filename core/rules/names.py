@@ -8,6 +8,9 @@ from functools import lru_cache
 from core.errors import InvalidInput
 
 LONGEST_NAME = 80
+LONGEST_TOKEN = 40
+"""What the index of words holds; the end of a longer word finds nobody."""
+
 SOUND_MARK = "~"
 """Stands before a sound key among the search tokens, so that it never meets a written word."""
 
@@ -57,6 +60,7 @@ _UNDECOMPOSED = str.maketrans(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clean_name(text: str) -> str:
     """Return the name as it is kept: NFC, single spaces, hidden characters removed.
 
@@ -107,7 +111,9 @@ def fold(text: str) -> str:
 
     `N'DIAYE` and `ndiaye`, `Kɔnɛ` and `Kone`, `Abdoul-Karim` and `abdoul karim` are one.
     """
-    letters = unicodedata.normalize("NFKD", text.casefold()).translate(_HIDDEN)
+    # Taken apart before too: casefold() knows no small letter for 𝕬.
+    small = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", small).translate(_HIDDEN)
     plain = "".join(char for char in letters if not unicodedata.combining(char))
     return " ".join(plain.translate(_UNDECOMPOSED).split())
 
@@ -157,12 +163,15 @@ def search_tokens(family_name: str, given_names: str, alias: str = "") -> frozen
     it (`N'Diaye`: `ndiaye`, `diaye`), and the sound keys behind SOUND_MARK. Searching: the
     folded prefix of what is typed, or SOUND_MARK + its sound key.
     """
-    words = set()
-    for name in (family_name, given_names, alias):
-        words.update(fold(name).split())
-        words.update(_behind_apostrophes(name))
+    return _tokens_of(family_name).union(_tokens_of(given_names), _tokens_of(alias))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tokens_of(name: str) -> frozenset[str]:
+    words = {*fold(name).split(), *_behind_apostrophes(name)}
     keys = {sound_key(word) for word in words}
-    return frozenset(words | {SOUND_MARK + key for key in keys if key})
+    tokens = words | {SOUND_MARK + key for key in keys if key}
+    return frozenset(token[:LONGEST_TOKEN] for token in tokens)
 
 
 def _behind_apostrophes(name: str) -> Iterable[str]:

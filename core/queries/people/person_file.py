@@ -178,7 +178,9 @@ def _family_label(session: Session, stay: Stay | None) -> str:
 
 def _consent(session: Session, person_id: UUID) -> str:
     found = session.scalars(
-        select(Consent.answer).where(Consent.person_id == person_id).order_by(Consent.at.desc(), Consent.id.desc())
+        select(Consent.answer)
+        .where(Consent.person_id == person_id)
+        .order_by(Consent.at.desc(), Consent.id.desc())
     ).first()
     return found or ""
 

@@ -1,17 +1,19 @@
 """Records that travel: whole, plain, and never over a newer one."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from core.commands import command
+from core.commands.headquarters.receive_batch import receive_batch
 from core.db.people import Person
-from core.db.replica import read_out, upsert, whole
+from core.db.replica import read_out, whole
 from core.house import House
 from core.ids import uuid7
 from core.rules.births import Birth
-from tests.builders import a_family, a_fiche, an_operation, registered
+from tests.builders import a_batch, a_family, a_fiche, an_operation, registered
 
 
 def test_record_is_plain_and_comes_back_the_same(house: House, hq: House) -> None:
@@ -21,13 +23,8 @@ def test_record_is_plain_and_comes_back_the_same(house: House, hq: House) -> Non
         rows = read_out(session, "person", [man.person_id])
     assert rows[0]["registered_at"] == "2026-11-14T02:10:00+00:00"
     assert (rows[0]["id"], rows[0]["birth_stated_on"]) == (str(man.person_id), "2026-11-14")
-    travelled = json.loads(json.dumps(rows))
-
-    @command(None)
-    def take_in(session: Session, request: None) -> None:
-        upsert(session, "person", travelled, "BKO")
-
-    hq.do(take_in, None)
+    _frozen, batch = a_batch(house)
+    hq.do(receive_batch, replace(batch, tables={"person": json.loads(json.dumps(rows))}))
     with Session(hq.engine) as session:
         assert read_out(session, "person", [man.person_id]) == rows
 
