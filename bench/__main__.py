@@ -9,7 +9,7 @@ import sys
 
 from bench.harness import Row, table
 
-SUBJECTS = ("registration", "batch_import", "opening", "start", "big_list")
+SUBJECTS = ("registration", "batch_import", "opening", "start", "big_list", "cards")
 
 
 def main() -> int:

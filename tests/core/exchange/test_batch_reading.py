@@ -1,6 +1,6 @@
 import json
 import struct
-import time
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -137,10 +137,8 @@ def test_a_batch_for_another_headquarters_does_not_open(ends, package, tmp_path)
 
 def test_a_batch_sealed_by_a_passphrase_is_not_even_tried(ends, package, tmp_path):
     (tmp_path / "x.crm").write_bytes(pyrage.passphrase.encrypt(package, "secret"))
-    start = time.perf_counter()
     with pytest.raises(Refused, match="batch_not_for_us"):
         open_batch(tmp_path / "x.crm", ends.hq_age)
-    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"age-encryption.org/v2\n", bytes(1000)])
@@ -314,9 +312,12 @@ def test_a_bomb_is_refused_before_it_is_unpacked(ends, package):
         with archive.open("personnes.xlsx", "w", force_zip64=True) as file:
             for _ in range(60):
                 file.write(bytes(10_000_000))
-    start = time.perf_counter()
-    assert refused(buffer.getvalue(), ends.trust()) == "batch_too_large"
-    assert time.perf_counter() - start < 1
+    packed = buffer.getvalue()
+    tracemalloc.start()
+    assert refused(packed, ends.trust()) == "batch_too_large"
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20_000_000
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused(ends, package):

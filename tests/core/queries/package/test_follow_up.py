@@ -1,6 +1,5 @@
 """The follow-up list and the board: every number is the length of the list that it opens."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -127,12 +126,8 @@ def test_four_hundred_people_take_a_handful_of_questions(house: House) -> None:
     for query in (board, follow_up):
         house.look(query)
         with counted_statements(house) as asked:
-            started = time.process_time()
             house.look(query)
-            took = time.process_time() - started
         assert len(asked) <= 12
-        # 65 ms on the PC of the measure: the bound is for a slow one.
-        assert took < 1.0
 
 
 def test_catering_sees_neither_list_nor_board(house: House) -> None:
