@@ -117,13 +117,15 @@ def test_cwt_reads_and_verifies_it():
 
 
 @given(st.data())
-def test_no_changed_character_is_accepted(data):
+def test_no_changed_character_says_something_else(data):
     text = make()
     at = data.draw(st.integers(0, len(text) - 1))
     char = data.draw(st.sampled_from(base45.ALPHABET))
     changed = text[:at] + char + text[at + 1 :]
     read = read_credential(changed)
-    assert changed == text or read is None or not read.is_signed_by(KEY.public_text)
+    # The last bits of a deflated stream are padding: another text may hold the same signed bytes.
+    if read is not None and read.is_signed_by(KEY.public_text):
+        assert read == read_credential(text)
 
 
 @given(st.data())
