@@ -4,8 +4,8 @@ The only place that connects pages to each other (`_connect_page`).
 """
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import DomainError
 from core.queries.people.search import search
@@ -18,11 +18,14 @@ from ui.places import PERSON, PLACES, Place, places_for
 from ui.shell.side_bar import SideBar
 from ui.shell.status_line import StatusLine
 from ui.shell.top_bar import TopBar
+from ui.theme import px
 from ui.widgets.banner import Banners
 from ui.widgets.undo_strip import UndoStrip
 from ui.words import words_for
 
 _MINUTE = 60_000
+NARROW = 1000
+"""Below this width (px at 100 %) the side bar folds."""
 
 
 class Workplace(QWidget):
@@ -44,6 +47,8 @@ class Workplace(QWidget):
         self.side_bar = SideBar(places_for(desk), self)
         self.top_bar = TopBar(desk, self)
         self.stack = QStackedWidget(self)
+        # The window never grows over a small screen for a page that was opened earlier.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.banners = Banners(self)
         self.undo_strip = UndoStrip(self)
         self.status_line = StatusLine(desk, self)
@@ -55,6 +60,11 @@ class Workplace(QWidget):
         self._every_minute.timeout.connect(self._minute_passed)
         self._every_minute.start()
         self.show_place(places_for(desk)[0].key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the room of the side bar where the window is narrow or the text large."""
+        super().resizeEvent(event)
+        self.side_bar.fold(folded=event.size().width() < px(NARROW))
 
     @property
     def page(self) -> Page:

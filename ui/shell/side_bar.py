@@ -10,6 +10,7 @@ from ui.places import Place
 from ui.theme import px
 
 WIDTH = 216
+FOLDED = 76
 ICON = 18
 
 
@@ -23,6 +24,7 @@ class NavButton(QPushButton):
         super().__init__(parent)
         self.place = place
         title = _(place.title)
+        self._title = title
         self.setText(f"  {title}")
         self.setIcon(icon(place.icon, "nav"))
         self.setIconSize(QSize(px(ICON), px(ICON)))
@@ -33,6 +35,10 @@ class NavButton(QPushButton):
         self.setToolTip(f"{title}  ({place.keys})" if place.keys else title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._pressed)
+
+    def fold(self, *, folded: bool) -> None:
+        """Say the whole title, or two letters where there is no room (ux.md 2.1)."""
+        self.setText(f" {self._title[:2]}" if folded else f"  {self._title}")
 
     @Slot()
     def _pressed(self) -> None:
@@ -50,12 +56,14 @@ class SideBar(QFrame):
         self.setProperty("role", "sidebar")
         self.setFixedWidth(px(WIDTH))
         self._buttons: dict[str, NavButton] = {}
+        self._headings: list[QLabel] = []
+        self._is_folded = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        name = QLabel(_("Accueil 72"), self)
-        name.setProperty("role", "brand")
-        outer.addWidget(name)
+        self._name = QLabel(_("Accueil 72"), self)
+        self._name.setProperty("role", "brand")
+        outer.addWidget(self._name)
         inside = QWidget()
         inside.setProperty("role", "sidebar")
         entries = QVBoxLayout(inside)
@@ -67,6 +75,7 @@ class SideBar(QFrame):
                 group = place.group
                 heading = QLabel(_(group), inside)
                 heading.setProperty("role", "nav-group")
+                self._headings.append(heading)
                 entries.addWidget(heading)
             button = NavButton(place, inside)
             button.place_wanted.connect(self.place_wanted)
@@ -81,6 +90,18 @@ class SideBar(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         outer.addWidget(scroll, 1)
+
+    def fold(self, *, folded: bool) -> None:
+        """Become narrow, or wide again."""
+        if folded == self._is_folded:
+            return
+        self._is_folded = folded
+        self.setFixedWidth(px(FOLDED if folded else WIDTH))
+        self._name.setText("72" if folded else _("Accueil 72"))
+        for heading in self._headings:
+            heading.setVisible(not folded)
+        for button in self._buttons.values():
+            button.fold(folded=folded)
 
     def mark(self, key: str) -> None:
         """Show which place is open; none of them for a person's file."""

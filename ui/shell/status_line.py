@@ -68,7 +68,7 @@ class StatusLine(QFrame):
 
     @Slot()
     def _open_safety(self) -> None:
-        self.place_wanted.emit("administration", None)
+        self.place_wanted.emit("administration", "safety")
 
     @Slot()
     def _open_exports(self) -> None:

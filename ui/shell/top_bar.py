@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.clock import LOCAL
@@ -11,11 +12,16 @@ from core.rules.access import Permission
 from resources.translation import _
 from ui.desk import EVERYTHING, Desk
 from ui.shell.person_search import PersonSearch
+from ui.shell.short_label import ShortLabel
 from ui.theme import px
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
 
 HEIGHT = 64
+NARROW = 980
+"""Below this width (px at 100 %) the bar says less."""
+
+_OPERATION, _OPERATION_NARROW = 18, 6
 
 
 class TopBar(QFrame):
@@ -35,13 +41,14 @@ class TopBar(QFrame):
         self.setProperty("role", "topbar")
         self.setFixedHeight(px(HEIGHT))
         place = desk.house.place
-        self.centre = QLabel(f"{place.centre_name} · {place.centre_code}{place.installation}")
+        self.centre = ShortLabel(f"{place.centre_name} · {place.centre_code}{place.installation}")
         self.centre.setProperty("role", "h3")
-        self.exercise = Badge(_("EXERCICE : personnes fictives"), "exercise")
+        self.exercise = Badge(_("EXERCICE"), "exercise")
+        self.exercise.setToolTip(_("Personnes fictives : rien ici n’est vrai"))
         self.operation = QComboBox()
         self.operation.setAccessibleName(_("Opération en cours"))
         self.operation.setToolTip(_("Opération en cours : ses valeurs valent pour tous"))
-        self.operation.setMinimumContentsLength(18)
+        self.operation.setMinimumContentsLength(_OPERATION)
         self.operation.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -66,6 +73,14 @@ class TopBar(QFrame):
         if sees:
             self._ask_operations()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the search wide: in a narrow bar the name of who is logged in gives way."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < px(NARROW)
+        name = self.desk.house.actor.name
+        self.who.set_word(_initials(name) if narrow else name)
+        self.operation.setMinimumContentsLength(_OPERATION_NARROW if narrow else _OPERATION)
+
     @Slot()
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -89,7 +104,8 @@ class TopBar(QFrame):
         names.setSpacing(2)
         names.setContentsMargins(0, 0, 0, 0)
         names.addWidget(self.centre)
-        names.addWidget(self.exercise)
+        # Left in a box of its own: the badge's fixed width would bind the name above it.
+        names.addWidget(self.exercise, alignment=Qt.AlignmentFlag.AlignLeft)
         names.addStretch(0)
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 8, 16, 8)
@@ -133,3 +149,7 @@ class TopBar(QFrame):
     def _operation_picked(self, index: int) -> None:
         key = self.operation.itemData(index)
         self.desk.choose_operation(UUID(key) if key else None)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()[:3]).upper()
