@@ -52,6 +52,7 @@ class Workplace(QWidget):
         self.banners = Banners(self)
         self.undo_strip = UndoStrip(self)
         self.status_line = StatusLine(desk, self)
+        self.side_bar.fold(folded=True)  # until the width is known: never wider than the screen
         self._lay_out()
         self._connect()
         self._bind_keys()

@@ -21,6 +21,7 @@ HEIGHT = 64
 NARROW = 980
 """Below this width (px at 100 %) the bar says less."""
 
+_SEARCH = 210
 _OPERATION, _OPERATION_NARROW = 18, 6
 
 
@@ -57,6 +58,7 @@ class TopBar(QFrame):
         self.clock.setProperty("role", "caption")
         self.who = button(desk.house.actor.name, icon="user", kind="quiet")
         self.who.setAccessibleName(_("Compte : {name}").format(name=desk.house.actor.name))
+        self.search.setMinimumWidth(px(_SEARCH))
         self._menu()
         self._lay_out()
         # Only now: a badge without a parent that is shown is a window of its own.
