@@ -33,7 +33,7 @@ def test_placeholders_are_the_same(language):
             continue
         sources = message.id if isinstance(message.id, tuple) else (message.id,)
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
-        wanted = set(PLACEHOLDER.findall(sources[-1]))
+        wanted = set(PLACEHOLDER.findall(" ".join(sources)))
         different += [text for text in texts if set(PLACEHOLDER.findall(text)) - wanted]
         if isinstance(message.id, str):
             different += [text for text in texts if set(PLACEHOLDER.findall(text)) != wanted]

@@ -18,7 +18,8 @@ _CONSENT_LETTERS = {"yes": "O", "no_sharing": "S", "no": "N"}
 
 def sex_choice() -> Choice:
     """Return M and F; H is taken for M. Nothing is chosen beforehand."""
-    return Choice([("M", _(SEXES["M"]), "MH"), ("F", _(SEXES["F"]), "F")])
+    letters = {"M": "MH", "F": "F"}
+    return Choice([(sex, _(SEXES[sex]), letter) for sex, letter in letters.items()])
 
 
 def band_choice() -> Choice:

@@ -7,7 +7,7 @@ INPUTS = {
     "too_long": N_("C’est trop long. Raccourcissez le texte."),
     "number_out_of_range": N_("Ce nombre est trop petit ou trop grand. Vérifiez-le."),
     # names
-    "name_missing": N_("Écrivez au moins un prénom ou un nom. Inconnu ? Cochez « Nom inconnu »."),
+    "name_missing": N_("Écrivez au moins un prénom ou un nom. Inconnu ? Écrivez « Inconnu »."),
     "name_without_letter": N_("Écrivez le nom avec des lettres."),
     "sign_not_allowed": N_("Le nom contient un signe qui n’y a pas sa place. Retirez-le."),
     "letters_not_allowed": N_(

@@ -1,6 +1,6 @@
 """The fields of a fiche in the order of the conversation; details that can wait come last."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -97,31 +97,35 @@ class FicheFields(Form):
         self.field("card_code").set_hint(_(CARD_HINT))
 
     def _add_conversation(self) -> None:
-        add, words = self.add, FICHE_FIELDS
-        add("card_code", _(words["card_code"]), self.card, _(CARD_HINT))
-        add("given_names", _(words["given_names"]), QLineEdit())
-        add("family_name", _(words["family_name"]), self.family_name)
-        add("sex", _(words["sex"]), self.sex)
-        add("birth", _(words["birth"]), self.birth, _("25, 8m, 1998 ou 12/03/1998"))
-        add("father_first_name", _(words["father_first_name"]), QLineEdit())
-        add("mother_name", _(words["mother_name"]), QLineEdit())
-        add("interview_language", _(words["interview_language"]), _combo(vocabulary("language")))
-        add("destination", _(words["destination"]), self.destination)
-        add("phone", _("{field} (facultatif)").format(field=_(words["phone"])), QLineEdit())
+        add, words = self.add, _said(FICHE_FIELDS)
+        add("card_code", words["card_code"], self.card, _(CARD_HINT))
+        add("given_names", words["given_names"], QLineEdit())
+        add("family_name", words["family_name"], self.family_name)
+        add("sex", words["sex"], self.sex)
+        add("birth", words["birth"], self.birth, _("25, 8m, 1998 ou 12/03/1998"))
+        add("father_first_name", words["father_first_name"], QLineEdit())
+        add("mother_name", words["mother_name"], QLineEdit())
+        add("interview_language", words["interview_language"], _combo(vocabulary("language")))
+        add("destination", words["destination"], self.destination)
+        add("phone", _("{field} (facultatif)").format(field=words["phone"]), QLineEdit())
         owners = ((code, _(owner)) for code, owner in PHONE_OWNERS.items())
-        add("phone_owner", _(words["phone_owner"]), _combo(owners))
-        add("needs", _(words["needs"]), self.needs, wide=True)
-        add("consent", _(words["consent"]), self.consent, _(CONSENT_TEXT), wide=True)
+        add("phone_owner", words["phone_owner"], _combo(owners))
+        add("needs", words["needs"], self.needs, wide=True)
+        add("consent", words["consent"], self.consent, _(CONSENT_TEXT), wide=True)
 
     def _add_details(self) -> None:
-        add, words = self.add, FICHE_FIELDS
-        add("alias", _(words["alias"]), QLineEdit())
+        add, words = self.add, _said(FICHE_FIELDS)
+        add("alias", words["alias"], QLineEdit())
         at = 2 if language() == "en" else 1
         nations = sorted(((row[0], row[at]) for row in countries()), key=_home_first)
-        add("nationality", _(words["nationality"]), _combo(nations))
-        add("document_type", _(words["document_type"]), _combo(vocabulary("document_type")))
-        add("document_number", _(words["document_number"]), QLineEdit())
+        add("nationality", words["nationality"], _combo(nations))
+        add("document_type", words["document_type"], _combo(vocabulary("document_type")))
+        add("document_number", words["document_number"], QLineEdit())
         add("document_state", _("État de la pièce"), _combo(vocabulary("document_state")))
+
+
+def _said(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: _(text) for name, text in texts.items()}
 
 
 def _home_first(row: tuple[str, str]) -> bool:
