@@ -49,14 +49,14 @@ class TopBar(QFrame):
         self.operation = QComboBox()
         self.operation.setAccessibleName(_("Opération en cours"))
         self.operation.setToolTip(_("Opération en cours : ses valeurs valent pour tous"))
-        self.operation.setMinimumContentsLength(_OPERATION)
+        self.operation.setMinimumContentsLength(_OPERATION_NARROW)
         self.operation.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.search = PersonSearch(desk, self)
         self.clock = QLabel()
         self.clock.setProperty("role", "caption")
-        self.who = button(desk.house.actor.name, icon="user", kind="quiet")
+        self.who = button(_initials(desk.house.actor.name), icon="user", kind="quiet")
         self.who.setAccessibleName(_("Compte : {name}").format(name=desk.house.actor.name))
         self.search.setMinimumWidth(px(_SEARCH))
         self._menu()
