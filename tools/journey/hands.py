@@ -28,6 +28,7 @@ from ui.main_window import MainWindow
 from ui.workplace import Workplace
 
 _POLL_MS = 10
+_TURNS = 5
 _FEWEST_COLOURS = 12
 """Of a page with ink on it, drawn small: an empty one has its paper, rim and ground."""
 
@@ -78,11 +79,14 @@ class Hands:
     def picture(self, name: str) -> None:
         """Keep a picture of the window, once nothing moves in it any more."""
         self.rest()
+        for _turn in range(_TURNS):
+            # Grabbed too early, a window draws layouts that are about to change.
+            QTest.qWait(0)
         shown = [self.window.grab().toImage()]
 
         def is_still() -> bool:
             shown.append(self.window.grab().toImage())
-            return shown[-1] == shown[-2] and all(map(_is_drawn, self._papers()))
+            return shown[-1] == shown[-2] and all(map(is_drawn, self._papers()))
 
         self.wait(is_still, "the window does not come to rest")
         shown[-1].save(str(self._pictures / f"{name}.png"))
@@ -252,7 +256,7 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
             yield str(model.index(row, column).data() or "")
 
 
-def _is_drawn(paper: QPdfView) -> bool:
+def is_drawn(paper: QPdfView) -> bool:
     """Say whether the page has ink by now: it is drawn beside the window's thread."""
     small = paper.viewport().grab().toImage().scaled(48, 48)
     return len({small.pixel(x, y) for x in range(48) for y in range(48)}) > _FEWEST_COLOURS

@@ -68,6 +68,7 @@ class PageHeader(QWidget):
         if subtitle is not None:
             self.subtitle.setText(subtitle)
             self.subtitle.setVisible(bool(subtitle))
+        self._fold()
 
     def add_action(self, widget: QWidget) -> QWidget:
         """Put a button (or a field) on the right; returns it."""
@@ -87,8 +88,9 @@ class PageHeader(QWidget):
 
     def _fold(self) -> None:
         wanted = self._tools.sizeHint().width()
-        title = min(self.title.fontMetrics().horizontalAdvance(self.title.text()), 420)
-        folded = bool(self._actions.count()) and wanted + title + SPACE["xl"] > self.width()
+        folded = bool(self._actions.count()) and (
+            wanted + self._words_need() + SPACE["xl"] > self.width()
+        )
         if folded == self._is_folded:
             return
         self._is_folded = folded
@@ -97,6 +99,14 @@ class PageHeader(QWidget):
             self._grid.addWidget(self._tools, 1, 0, 1, 2)
         else:
             self._grid.addWidget(self._tools, 0, 1, Qt.AlignmentFlag.AlignRight)
+
+    def _words_need(self) -> int:
+        """Return the width of the title, or of a subtitle on two lines."""
+        title, subtitle = (
+            each.fontMetrics().horizontalAdvance(each.text())
+            for each in (self.title, self.subtitle)
+        )
+        return min(max(title, subtitle // 2 + SPACE["l"]), 420)
 
 
 def mark_invalid(widget: QWidget, *, invalid: bool) -> None:

@@ -188,7 +188,8 @@ class ListImport(QWidget):
         busy = self.job.is_busy()
         shown = self._preview is not None
         self.stack.setCurrentIndex(1 if shown else 0)
-        self.empty.setVisible(not busy)
+        # Of two faces of a stack only the one in front may be shown.
+        self.empty.setVisible(not busy and not shown)
         for badge in self.badges:
             badge.setVisible(badge.isVisible() and shown)
         self.other.setVisible(shown)

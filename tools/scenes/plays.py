@@ -1,0 +1,225 @@
+"""The scenes: each brings the window into a state worth looking at."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from core.queries.arrivals.operations import operations
+from core.queries.cards.cards_to_print import CardRow, blank_cards, cards_of_operation
+from core.queries.package.follow_up import follow_up
+from core.queries.people.search import search
+from tools.scenes.stage import Stage, tabs_of
+from ui.entrance.first_start import FirstStart
+from ui.main_window import MainWindow
+from ui.pages.arrivals import ArrivalsPage
+from ui.pages.distribution import DistributionPage
+from ui.pages.registration import RegistrationPage
+from ui.places import PLACES
+
+SAMPLE = Path(__file__).resolve().parents[2] / "tests" / "samples" / "port_bouet_vague1.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A name, and what brings it about; gives the widget to look at."""
+
+    name: str
+    play: Callable[[Stage], QWidget]
+
+
+def pages(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """Show every place of both books, and every tab of each; name and page."""
+    for place in PLACES:
+        if place.profile != "headquarters":
+            yield from _with_tabs(stage, place.key, "centre")
+    yield from _with_tabs(stage, "person", "centre", _somebody(stage))
+    for place in PLACES:
+        if place.profile != "centre":
+            yield from _with_tabs(stage, place.key, "siege")
+
+
+def states(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """Show the states of pages that no place opens with."""
+    for scene in STATES:
+        yield scene.name, scene.play(stage)
+
+
+def entrance(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """Show the wizard step by step, the log-in and the lock."""
+    yield from _wizard(stage)
+    yield from _login(stage)
+    yield "lock", _lock(stage)
+
+
+def _with_tabs(
+    stage: Stage, key: str, books: str, what: object = None
+) -> Iterator[tuple[str, QWidget]]:
+    page = stage.page(key, books, what)
+    name = key if books == "centre" else f"siege-{key}"
+    yield name, page
+    tabs = tabs_of(page)
+    for at in range(1, 0 if tabs is None else tabs.count()):
+        assert tabs is not None
+        if tabs.isTabVisible(at):
+            tabs.setCurrentIndex(at)
+            stage.rest(stage.workplace(books))
+            yield f"{name}-{at + 1}", page
+    if tabs is not None:
+        tabs.setCurrentIndex(0)
+        stage.rest(stage.workplace(books))
+
+
+def _somebody(stage: Stage) -> object:
+    row = stage.house().look(follow_up)[0]
+    return stage.house().look(search, row.call_no, limit=1)[0].person_id
+
+
+def _cards(stage: Stage) -> tuple[CardRow, ...]:
+    house = stage.house()
+    busiest = max(house.look(operations), key=lambda row: row.arrived)
+    return house.look(cards_of_operation, busiest.id)
+
+
+# states of pages
+
+
+def _new_operation(stage: Stage) -> QWidget:
+    page = stage.page("arrivals")
+    assert isinstance(page, ArrivalsPage)
+    page.overview.new.click()
+    return page
+
+
+def _list_preview(stage: Stage) -> QWidget:
+    page = stage.page("arrivals")
+    assert isinstance(page, ArrivalsPage)
+    page.new.back.click()
+    page.read_file(SAMPLE)
+    stage.rest(stage.workplace())
+    return page
+
+
+def _express_card(stage: Stage) -> QWidget:
+    page = stage.page("arrivals")
+    assert isinstance(page, ArrivalsPage)
+    page.importer.back.click()
+    page.tabs.setCurrentIndex(0)
+    page.take_scan(stage.house().look(blank_cards)[0].code)
+    stage.rest(stage.workplace())
+    return page
+
+
+def _work_list(stage: Stage) -> QWidget:
+    return stage.page("registration", what="incomplete")
+
+
+def _details(stage: Stage) -> QWidget:
+    page = stage.page("registration", what=_somebody(stage))
+    assert isinstance(page, RegistrationPage)
+    stage.rest(stage.workplace())
+    page.face.toggle_details()
+    return page
+
+
+def _family(stage: Stage) -> QWidget:
+    page = stage.page("registration")
+    assert isinstance(page, RegistrationPage)
+    page.face.fresh.click()
+    page.face.open_family()
+    return page
+
+
+def _serve(stage: Stage, text: str) -> QWidget:
+    page = stage.page("distribution")
+    assert isinstance(page, DistributionPage)
+    page.present(text)
+    stage.wait(lambda: page.panel.kind != "")
+    stage.wait(lambda: not page.post.is_counting())
+    stage.rest(stage.workplace())
+    return page
+
+
+def _served(stage: Stage) -> QWidget:
+    page = stage.page("distribution")
+    assert isinstance(page, DistributionPage)
+    for card in _cards(stage):
+        stage.houses.clock.step(timedelta(seconds=6))
+        _serve(stage, card.code)
+        if page.panel.kind == "served":
+            break
+    return page
+
+
+def _served_again(stage: Stage) -> QWidget:
+    stage.houses.clock.step(timedelta(seconds=6))
+    page = stage.page("distribution")
+    assert isinstance(page, DistributionPage)
+    return _serve(stage, page.panel.answer.call_no)
+
+
+def _unknown(stage: Stage) -> QWidget:
+    return _serve(stage, "R00000000000")
+
+
+STATES = (
+    Scene("arrivals-new", _new_operation),
+    Scene("arrivals-preview", _list_preview),
+    Scene("arrivals-card", _express_card),
+    Scene("registration-work-list", _work_list),
+    Scene("registration-details", _details),
+    Scene("registration-family", _family),
+    Scene("distribution-served", _served),
+    Scene("distribution-again", _served_again),
+    Scene("distribution-unknown", _unknown),
+)
+
+
+# the entrance
+
+
+def _wizard(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    window = stage.open("empty")
+    wizard = window.stack.currentWidget()
+    assert isinstance(wizard, FirstStart)
+    wizard.centre.centre.setEditText("Centre de Gao")
+    wizard.centre.code.setText("GAO")
+    step = wizard.administrator
+    step.person.setText("Awa Traoré")
+    for field in (step.passphrase, step.again):
+        field.set_value("la pluie tombe sur le fleuve")
+    for at, key in enumerate(wizard.keys):
+        yield f"wizard-{at + 1}-{key}", wizard
+        if key != "recovery":
+            wizard.go_on()
+            stage.wait(lambda: not wizard.busy)
+    wizard.abandon()
+
+
+def _login(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    stage.strike()
+    window = stage.open("centre")
+    login = window.stack.currentWidget()
+    assert login is not None
+    yield "login", login
+    form = getattr(login, "form", None)
+    assert form is not None
+    form.passphrase.set_value("faux")
+    form.enter.click()
+    stage.wait(lambda: not login.busy)  # type: ignore[attr-defined]  # a Login
+    yield "login-problem", login
+    form.forgotten.click()
+    yield "login-recovery", login
+
+
+def _lock(stage: Stage) -> QWidget:
+    stage.strike()
+    workplace = stage.workplace()
+    window = workplace.window()
+    assert isinstance(window, MainWindow)
+    window.lock()
+    shown = window.stack.currentWidget()
+    assert shown is not None
+    return shown
