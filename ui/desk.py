@@ -10,8 +10,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.act import Progress
+from core.errors import DomainError
 from core.house import House, Outcome
 from core.rules.access import Permission
+from ui.fault_log import log_fault
 from ui.jobs import Job, Work, Workers
 
 
@@ -92,9 +94,19 @@ class Desk(QObject):
         self._workers.close()
         return self.house
 
-    def close(self) -> None:
-        """Finish what is under way and close the books."""
-        self.take_house().close()
+    def close(self, last: Callable[[House], object] | None = None) -> None:
+        """Finish what is under way, do one `last` thing, and close the books.
+
+        A trouble of the last thing is written to the log: whoever closes has gone.
+        """
+        house = self.take_house()
+        try:
+            if last is not None:
+                last(house)
+        except DomainError as error:
+            log_fault(house.folder.root, error)
+        finally:
+            house.close()
 
     def _start(self, work: Work, queue: Callable[[Job], None], *, acts: bool = False) -> Job:
         job = _Act(work, self) if acts else Job(work, self)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from core.act import Progress
+from core.errands.safety import back_up_if_due
 from core.errors import DomainError
 from core.queries.people.search import search
 from core.rules.access import Permission
@@ -110,7 +112,7 @@ class Workplace(QWidget):
     def stop(self) -> None:
         """Finish what is under way and close the books."""
         self._every_minute.stop()
-        self.desk.close()
+        self.desk.close(last=back_up_if_due)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -206,10 +208,16 @@ class Workplace(QWidget):
 
     @Slot()
     def _minute_passed(self) -> None:
+        self.desk.make(self._back_up)
         self.status_line.refresh()
         self.top_bar.refresh_clock()
         if self.page.follows_time:
             self.page.refresh()
+
+    def _back_up(self, progress: Progress) -> None:
+        """Make the hourly backup where one is due; a trouble is told above the page."""
+        del progress
+        back_up_if_due(self.desk.house)
 
 
 class _PlaceKey(QShortcut):

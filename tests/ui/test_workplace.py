@@ -118,3 +118,14 @@ def test_operation_in_use_stays_after_the_list_is_read_anew(workplace, house, de
 def test_status_line_tells_what_is_not_transmitted(workplace):
     assert "À transmettre" in workplace.status_line.to_send.text()
     assert "3" in workplace.status_line.to_send.text()
+
+
+def test_closing_leaves_a_backup(desk, house, qtbot):
+    made = Workplace(desk)
+    qtbot.waitUntil(lambda: not desk.busy, timeout=10_000)
+    folder = house.folder.backups
+    before = set(folder.glob("*.sauvegarde"))
+    made.stop()
+    after = set(folder.glob("*.sauvegarde"))
+    assert len(after - before) == 1
+    made.close()
