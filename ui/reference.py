@@ -6,6 +6,7 @@ import resources
 from core.rules.name_variants import NameVariants
 from core.rules.package import ItemRule, item_rule
 from core.rules.reference import ReferenceData, reference_data
+from resources.translation import language
 
 
 @cache
@@ -19,14 +20,15 @@ def name_variants() -> NameVariants:
     return reference().name_variants
 
 
-def label(vocabulary: str, code: str) -> str:
-    """Return the French label of a code; the code itself where the list lacks it."""
-    return reference().label(vocabulary, code)
+def label(vocabulary_name: str, code: str) -> str:
+    """Return the label of a code in the language in use; the code where the list lacks it."""
+    return dict(vocabulary(vocabulary_name)).get(code, code)
 
 
 def country_name(code: str) -> str:
-    """Return the French name of a country; the code itself where it is not known."""
-    return dict(reference().countries).get(code, code)
+    """Return the name of a country in the language in use; the code where it is not known."""
+    at = 2 if language() == "en" else 1
+    return next((row[at] for row in countries() if row[0] == code), code)
 
 
 @cache
@@ -35,11 +37,12 @@ def package_items() -> tuple[ItemRule, ...]:
     return tuple(item_rule(row) for row in resources.rows("assistance_package_72h.csv"))
 
 
-@cache
-def vocabulary(name: str) -> tuple[tuple[str, str], ...]:
-    """Return a code list as (code, French label) in its order."""
-    rows = [row for row in resources.rows("vocabularies_fr.csv") if row["list"] == name]
-    return tuple((row["code"], row["label_fr"]) for row in rows)
+def vocabulary(name: str, spoken: str = "") -> tuple[tuple[str, str], ...]:
+    """Return a code list as (code, label) in its order, in the language in use or in `spoken`.
+
+    A label that is missing in English is told in French.
+    """
+    return _vocabulary(name, spoken or language())
 
 
 @cache
@@ -61,3 +64,14 @@ def sample_names() -> dict[str, tuple[str, ...]]:
         "M": tuple(row["first_name"] for row in first if row["sex"] == "M"),
         "F": tuple(row["first_name"] for row in first if row["sex"] == "F"),
     }
+
+
+@cache
+def _vocabulary(name: str, spoken: str) -> tuple[tuple[str, str], ...]:
+    english = {
+        row["code"]: row["label_en"]
+        for row in resources.rows("vocabularies_en.csv")
+        if row["list"] == name and spoken == "en"
+    }
+    rows = [row for row in resources.rows("vocabularies_fr.csv") if row["list"] == name]
+    return tuple((row["code"], english.get(row["code"], row["label_fr"])) for row in rows)

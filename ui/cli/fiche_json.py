@@ -10,6 +10,7 @@ from core.rules.births import Birth, read_birth
 from core.rules.fiches import ConsentGiven, Fiche, PaperSeen
 from core.rules.names import fold
 from core.rules.phones import read_phone
+from resources.translation import SOURCE
 from ui.reference import countries, vocabulary
 
 _READ = frozenset(
@@ -128,7 +129,7 @@ def _code(values: dict[str, Any], name: str, listed: str) -> str:
     text = _text(values, name)
     if not text:
         return ""
-    for code, label in vocabulary(listed):
+    for code, label in (*vocabulary(listed), *vocabulary(listed, SOURCE)):
         if text == code or fold(text) in (fold(code), fold(label)):
             return code
     raise InvalidInput({name: "code_unknown"})

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from core.clock import LOCAL
 from core.queries.arrivals.operations import LatestRow, OperationRow
 from resources.translation import _, ngettext
-from ui.parts.arrivals.tables import arrival_words, country_name, word_of
+from ui.parts.arrivals.tables import arrival_words
+from ui.reference import country_name, label
 from ui.theme import SPACE, px
 from ui.widgets.headings import text_label
 
@@ -49,7 +50,7 @@ def operation_words(row: OperationRow) -> str:
     facts = (
         name,
         country_name(row.departure_country),
-        word_of("transport_mode", row.transport_mode),
+        label("transport_mode", row.transport_mode),
         _("arrivée {at}").format(at=arrival_words(row)),
     )
     return " · ".join(fact for fact in facts if fact)

@@ -6,18 +6,8 @@ from core.rules.births import from_compact
 from core.rules.names import show_family_name, show_given_names
 from resources.translation import N_, _
 from ui.models.table import Column
-from ui.reference import countries, vocabulary
+from ui.reference import country_name, label
 from ui.words import birth_words
-
-
-def country_name(code: str) -> str:
-    """Return the French name of a country code; the code itself where it is unknown."""
-    return next((french for alpha3, french, _english in countries() if alpha3 == code), code)
-
-
-def word_of(vocabulary_name: str, code: str) -> str:
-    """Return the label of a code of a list; the code itself where the list lacks it."""
-    return dict(vocabulary(vocabulary_name)).get(code, code)
 
 
 def arrival_words(row: OperationRow) -> str:
@@ -34,7 +24,7 @@ def _label(row: OperationRow) -> str:
 
 
 def _means(row: OperationRow) -> str:
-    return word_of("transport_mode", row.transport_mode)
+    return label("transport_mode", row.transport_mode)
 
 
 def _country(row: OperationRow) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QTabWidget, QWidget
 from core.queries.people.person_file import GivenRow, PersonFile, RelativeRow
 from resources.translation import N_, _, ngettext
 from ui.models.table import Column, TableModel
-from ui.parts.arrivals.tables import country_name, word_of
 from ui.parts.registration.fiche_form import shown_phone
+from ui.reference import country_name, label
 from ui.theme import SPACE
 from ui.widgets.headings import text_label
 from ui.widgets.table import TableView
@@ -49,11 +49,11 @@ class PersonTabs(QTabWidget):
         self._grid.setHorizontalSpacing(SPACE["l"])
         self._grid.setVerticalSpacing(SPACE["s"])
         self._values = {name: text_label("", "") for name in _IDENTITY}
-        for at, (name, label) in enumerate(_IDENTITY.items()):
+        for at, (name, words) in enumerate(_IDENTITY.items()):
             row, side = divmod(at, 2)
             value = self._values[name]
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._grid.addWidget(text_label(_(label), "muted"), row, 2 * side)
+            self._grid.addWidget(text_label(_(words), "muted"), row, 2 * side)
             self._grid.addWidget(value, row, 2 * side + 1)
             self._grid.setRowStretch(row + 1, 0)
         self._grid.setRowStretch(len(_IDENTITY), 1)
@@ -139,7 +139,7 @@ def _identity_words(file: PersonFile) -> dict[str, str]:
         "father_first_name": file.father_first_name,
         "mother_name": file.mother_name,
         "nationality": country_name(file.nationality),
-        "interview_language": word_of("language", file.interview_language),
+        "interview_language": label("language", file.interview_language),
         "destination": file.destination_text,
         "phone": phone,
         "needs": need_words(file.needs),
@@ -220,7 +220,7 @@ def _relative_name(row: RelativeRow) -> str:
 
 
 def _relative_link(row: RelativeRow) -> str:
-    return word_of("relationship_to_head", row.relation)
+    return label("relationship_to_head", row.relation)
 
 
 def _relative_age(row: RelativeRow) -> str:
