@@ -6,6 +6,7 @@ from core.queries.figures.daily import DailySituation, DayCounts, PartOf
 from printing.slips import DailyReportSlip, DayFlow, KeyFigure, RatioBar, SplitBar, TextRow
 from resources.translation import N_, _
 from ui.reference import country_name, label
+from ui.words.package import item_name
 
 _MEALS = {
     "petit-dejeuner": N_("Petit-déjeuner"),
@@ -45,7 +46,7 @@ def daily_slip(place: Place, situation: DailySituation, *, by: str) -> DailyRepo
             )
             for row in situation.origins
         ),
-        package=tuple(_bar(part.label, part) for part in situation.package),
+        package=tuple(_bar(item_name(part.code, part.label), part) for part in situation.package),
         blocks=tuple(_bar(f"{part.code} — {part.label}", part) for part in situation.blocks),
         meals=tuple(_bar(_(_MEALS[part.code]), part) for part in situation.meals),
         return_types=_labelled("return_type", situation.return_types),

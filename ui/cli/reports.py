@@ -13,6 +13,7 @@ from core.queries.figures.figures import Figures, figures
 from resources.translation import _, ngettext
 from ui.cli.answers import Answer, add, day_of, pages_of, write_file
 from ui.report_slips import daily_slip
+from ui.words.package import item_name
 
 
 def add_commands(commands: Any) -> None:
@@ -68,5 +69,10 @@ def figures_text(counted: Figures) -> str:
         _("{complete} fiches complètes, {meals_served} repas servis, {refused_scans} refus"),
     ]
     text = "\n".join(line.format(**asdict(counted)) for line in lines)
-    rows = [f"  {part.label} : {part.done}/{part.owed}" for part in counted.coverage]
-    return "\n".join([text, *rows])
+    rows = [
+        _("{item}\u00a0: {state}").format(
+            item=item_name(part.code, part.label), state=f"{part.done}/{part.owed}"
+        )
+        for part in counted.coverage
+    ]
+    return "\n  ".join([text, *rows])

@@ -89,7 +89,7 @@ def _where(line: JournalLine) -> str:
 
 _COLUMNS = (
     Column("seq", N_("N°"), text=_seq_text, sort=_seq, align="right", width=60),
-    Column("at", N_("Date et heure"), text=_when, sort=_seq, width=135),
+    Column("at", N_("Date et heure"), text=_when, sort=_seq, width=160),
     Column("what", N_("Acte"), text=_what, stretch=True, strong=True),
     Column("who", N_("Par"), text=_who, width=130),
     Column("post", N_("Poste"), text=_where, width=95),

@@ -154,7 +154,9 @@ def _happenings(file: PersonFile, now: datetime) -> list[Happening]:
     if file.arrived_at is not None:
         found.append(Happening(file.arrived_at, _("Arrivée\u00a0: les 72 heures commencent"), ""))
     for row in file.given:
-        words = f"{act_name(row.item, row.slot, now)}\u00a0: {_(_KINDS.get(row.kind, row.kind))}"
+        words = _("{item}\u00a0: {state}").format(
+            item=act_name(row.item, row.slot, now), state=_(_KINDS.get(row.kind, row.kind))
+        )
         if row.voided:
             words = _("{act} (annulé depuis)").format(act=words)
         found.append(Happening(row.at, words, f"{row.post} {row.by}".strip()))

@@ -98,7 +98,7 @@ class FiguresView(QWidget):
         )
         for caption, words in zip(captions, self.delay_words.values(), strict=True):
             line = FoldingRow()
-            line.add(text_label(f"{caption}\u00a0:", wrap=False))
+            line.add(text_label(_("{caption}\u00a0:").format(caption=caption), wrap=False))
             line.add(words)
             words.setWordWrap(False)
             words.setAccessibleName(caption)
