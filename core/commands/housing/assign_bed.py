@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
 from core.commands import command
-from core.commands.package.ledger import new_serving
+from core.commands.package.ledger import new_serving, void
 from core.db.finding import age_of
 from core.db.housing import family_size, free_beds, rooms_of_families, sleepers
 from core.db.people import Person
@@ -19,6 +19,8 @@ from core.errors import Refused
 from core.rules.access import Permission
 from core.rules.beds import Sleeper, allowed_in, propose
 from core.rules.package import BED_ITEM
+
+_FIRST_NIGHT = "night-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,19 @@ def free_bed(session: Session, request: UUID) -> str:
     """Free the bed of a stay; return its code, empty when there was none."""
     act = act_of(session)
     act.subject = request
-    return close_night(session, request, act.at.date())
+    return take_back(session, act, request)
+
+
+def take_back(session: Session, act: Act, stay_id: UUID) -> str:
+    """Free the bed of a stay; a bed that nobody has slept in yet no longer counts as given."""
+    night = session.scalars(
+        select(BedNight).where(BedNight.stay_id == stay_id, BedNight.last_night.is_(None))
+    ).first()
+    if night is not None and night.first_night == act.at.date():
+        given = _first_night(session, stay_id)
+        if given is not None:
+            void(session, act, given, "bed_freed")
+    return close_night(session, stay_id, act.at.date())
 
 
 def bed_of(session: Session, stay_id: UUID) -> str:
@@ -145,14 +159,17 @@ def _open_night(session: Session, act: Act, stay: Stay, bed: Bed, reason: str) -
 
 def _count_night(session: Session, act: Act, stay: Stay) -> None:
     """Enter the first night in the ledger: the right to housing is served by giving a bed."""
-    there = session.scalars(
-        select(Serving.id).where(
-            Serving.stay_id == stay.id,
+    if _first_night(session, stay.id) is None:
+        session.add(new_serving(act, stay.id, BED_ITEM, _FIRST_NIGHT))
+
+
+def _first_night(session: Session, stay_id: UUID) -> Serving | None:
+    return session.scalars(
+        select(Serving).where(
+            Serving.stay_id == stay_id,
             Serving.item == BED_ITEM,
-            Serving.slot == "night-1",
+            Serving.slot == _FIRST_NIGHT,
             Serving.voided_by.is_(None),
             Serving.kind != "void",
         )
     ).first()
-    if there is None:
-        session.add(new_serving(act, stay.id, BED_ITEM, "night-1"))

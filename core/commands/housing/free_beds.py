@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.commands import command
-from core.commands.housing.assign_bed import close_night
+from core.commands.housing.assign_bed import take_back
 from core.rules.access import Permission
 
 
@@ -14,7 +14,7 @@ from core.rules.access import Permission
 def free_beds(session: Session, request: tuple[UUID, ...]) -> tuple[str, ...]:
     """Free the bed of each stay; return the codes of the beds, without those who had none."""
     act = act_of(session)
-    codes = tuple(close_night(session, stay_id, act.at.date()) for stay_id in request)
+    codes = tuple(take_back(session, act, stay_id) for stay_id in request)
     freed = tuple(code for code in codes if code)
     act.note(beds=len(freed))
     return freed
