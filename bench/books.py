@@ -58,7 +58,7 @@ def fill(house: House, operation_id: UUID, people: int) -> None:
             person = _person(draw, number)
             persons.append(person)
             stays.append(_stay(person["id"], operation_id, number, house))
-            words[person["id"]] = words_of(*(person[name] for name in NAMED_BY))
+            words[person["id"].hex] = words_of(*(person[name] for name in NAMED_BY))
         with Session(writer) as session, session.begin():
             session.execute(insert(Person), persons)
             session.execute(insert(Stay), stays)

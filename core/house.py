@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -19,9 +19,9 @@ from core import journal
 from core.act import Act, Actor, Place, Progress
 from core.clock import BEHIND_TOLERANCE, BUILT_ON, Clock
 from core.commands import info_of
-from core.db.centre import JournalRow
-from core.db.engine import WRITES, trouble_of
-from core.db.tracking import TrackedSession, write_changes
+from core.db.changes import write_changes
+from core.db.engine import WRITES, bring_log_in, trouble_of
+from core.db.tracking import TrackedSession
 from core.errors import Conflict, DomainError, HouseTrouble, NotAllowed, Refused
 from core.folder import Folder
 from core.queries import permission_of
@@ -82,11 +82,13 @@ class House:
             TrackedSession(self._writer, info={"act": act}) as session,
             session.begin(),
         ):
-            self._refuse_wrong_clock(session, act.at)
+            before = journal.standing(session)
+            if trouble := _clock_fault(act.at, before.newest_at):
+                raise trouble
             value = command(session, request)
             session.flush()
             changed = write_changes(session, numbered=self.place.profile == "centre")
-            journal.write_entry(session, act, info.name, changed)
+            journal.write_entry(session, act, info.name, changed, before.head)
         if act.marks:
             # The act is in the books already: marks that cannot be raised now are raised
             # when the books are opened next (`core.opening`).
@@ -106,7 +108,8 @@ class House:
         act = self._act(None)
         with self._naming_troubles(), Session(self.engine, info={"act": act}) as session:
             try:
-                act.clock_trusted = self._clock_fault(session, act.at) is None
+                newest = journal.standing(session).newest_at
+                act.clock_trusted = _clock_fault(act.at, newest) is None
                 return query(session, *args, **kwargs)
             finally:
                 session.rollback()
@@ -115,9 +118,14 @@ class House:
         """Return what is wrong with the PC clock, or None: shown before anything is written."""
         with self._naming_troubles(), Session(self.engine) as session:
             try:
-                return self._clock_fault(session, self.clock.now())
+                return _clock_fault(self.clock.now(), journal.standing(session).newest_at)
             finally:
                 session.rollback()
+
+    def settle(self) -> None:
+        """Bring what was written into the books' own file: for moments in which nobody waits."""
+        with self._naming_troubles():
+            bring_log_in(self.engine)
 
     def close(self) -> None:
         """Let go of the books and forget the keys."""
@@ -133,22 +141,6 @@ class House:
         if permission is not None and not self.actor.may(permission):
             raise NotAllowed("not_allowed", permission=permission.value)
 
-    def _refuse_wrong_clock(self, session: Session, now: datetime) -> None:
-        trouble = self._clock_fault(session, now)
-        if trouble is not None:
-            raise trouble
-
-    @staticmethod
-    def _clock_fault(session: Session, now: datetime) -> HouseTrouble | None:
-        if now < BUILT_ON:
-            return HouseTrouble("clock_behind", now=now, newest=BUILT_ON)
-        # The newest instant, not the last entry's: else the clock could creep back by the
-        # tolerance with every act.
-        newest = session.execute(select(func.max(JournalRow.at))).scalar_one_or_none()
-        if newest is not None and now < newest - BEHIND_TOLERANCE:
-            return HouseTrouble("clock_behind", now=now, newest=newest)
-        return None
-
     @staticmethod
     @contextmanager
     def _naming_troubles() -> Iterator[None]:
@@ -162,6 +154,14 @@ class House:
             raise Refused("already_there") from error
         except DBAPIError as error:
             raise trouble_of(error) from error
+
+
+def _clock_fault(now: datetime, newest: datetime | None) -> HouseTrouble | None:
+    if now < BUILT_ON:
+        return HouseTrouble("clock_behind", now=now, newest=BUILT_ON)
+    if newest is not None and now < newest - BEHIND_TOLERANCE:
+        return HouseTrouble("clock_behind", now=now, newest=newest)
+    return None
 
 
 def _no_progress(done: int, total: int) -> None:

@@ -9,16 +9,20 @@ receipt and printed day sheet.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.act import Act
 from core.db.centre import JournalRow
+from core.db.rows import insert_rows, instant, run
 
+_BODY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
 GENESIS = "0" * 64
 
 
@@ -30,37 +34,54 @@ class Head:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the journal stands before an act: its head, and the newest instant in it."""
+
+    head: Head
+    newest_at: datetime | None
+
+
+# The newest instant, not the last entry's: else the clock could creep back by the tolerance
+# with every act.
+_STANDING = """
+SELECT seq, sha256, (SELECT max(at) FROM journal) FROM journal ORDER BY seq DESC LIMIT 1
+"""
+
+
+def standing(session: Session) -> Standing:
+    """Return where the journal stands; it cannot move while an act is under way."""
+    for seq, sha256, newest_at in run(session, _STANDING):
+        return Standing(Head(seq, sha256), instant(newest_at))
+    return Standing(Head(0, GENESIS), None)
+
+
 def head_of(session: Session) -> Head:
     """Return the newest entry; sequence 0 for an empty journal."""
-    row = session.execute(
-        select(JournalRow.seq, JournalRow.sha256).order_by(JournalRow.seq.desc()).limit(1)
-    ).first()
-    return Head(*row) if row else Head(0, GENESIS)
+    return standing(session).head
 
 
-def write_entry(session: Session, act: Act, command: str, changed: dict[str, int]) -> Head:
-    """Add the entry of one command; `changed` counts the records written by table."""
-    last = head_of(session)
-    body = json.dumps(
-        {"notes": act.notes, "records": changed}, sort_keys=True, ensure_ascii=False, default=str
-    )
+def write_entry(
+    session: Session, act: Act, command: str, changed: dict[str, int], last: Head
+) -> Head:
+    """Add the entry of one command after `last`; `changed` counts the records by table."""
+    body = _BODY.encode({"notes": act.notes, "records": changed})
     body_sha256 = hashlib.sha256(body.encode()).hexdigest()
     seq = last.seq + 1
-    row = JournalRow(
-        seq=seq,
-        at=act.at,
-        actor_id=act.actor.user_id,
-        post=act.post,
-        command=command,
-        subject_id=act.subject,
-        body=body,
-        body_sha256=body_sha256,
-        previous=last.sha256,
-    )
-    row.sha256 = _link(row)
-    session.add(row)
-    session.flush()
-    return Head(seq, row.sha256)
+    row = {
+        "seq": seq,
+        "at": act.at,
+        "actor_id": act.actor.user_id,
+        "post": act.post,
+        "command": command,
+        "subject_id": act.subject,
+        "body": body,
+        "body_sha256": body_sha256,
+        "previous": last.sha256,
+    }
+    sha256 = _link(row)
+    insert_rows(session, JournalRow, [row | {"sha256": sha256}])
+    return Head(seq, sha256)
 
 
 def first_fault(session: Session) -> int | None:
@@ -98,19 +119,19 @@ def _fits(row: JournalRow, seq: int, previous: str) -> bool:
         row.seq == seq
         and row.previous == previous
         and (not body or hashlib.sha256(body.encode()).hexdigest() == row.body_sha256)
-        and row.sha256 == _link(row)
+        and row.sha256 == _link(vars(row))
     )
 
 
-def _link(row: JournalRow) -> str:
+def _link(row: Mapping[str, Any]) -> str:
     facts = (
-        row.previous,
-        row.seq,
-        row.at.astimezone(UTC).isoformat(),
-        row.actor_id,
-        row.post,
-        row.command,
-        row.subject_id,
-        row.body_sha256,
+        row["previous"],
+        row["seq"],
+        row["at"].astimezone(UTC).isoformat(),
+        row["actor_id"],
+        row["post"],
+        row["command"],
+        row["subject_id"],
+        row["body_sha256"],
     )
     return hashlib.sha256("\n".join(str(fact) for fact in facts).encode()).hexdigest()

@@ -86,6 +86,9 @@ def sqlite_engine(path: Path, key: bytes | bytearray) -> Engine:
         creator=sqlite_connector(path, key),
         poolclass=QueuePool,
         pool_size=4,
+        # The last connection first: the others' caches of decrypted pages are worthless as
+        # soon as it has written.
+        pool_use_lifo=True,
     )
     event.listen(engine, "begin", _begin_sqlite)
     return engine

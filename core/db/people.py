@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.records import Base, Keyed, exported
+from core.rules.names import LONGEST_TOKEN
 
-LONGEST_WORD = 40
+LONGEST_WORD = LONGEST_TOKEN
 
 
 @exported
@@ -85,14 +86,13 @@ class SearchWord(Base):
     """A folded word under which a person is found; rewritten whenever the names change.
 
     Words are compared by their code points (collation C): a prefix is a range of the key.
+    Written by `core.db.search_words` only, which says why there is no index of people.
     """
 
     __tablename__ = "search_word"
-    __table_args__ = (Index("ix_search_word_person_id", "person_id"), {"sqlite_with_rowid": False})
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own protocol
     word: Mapped[str] = mapped_column(
         String(LONGEST_WORD).with_variant(String(LONGEST_WORD, collation="C"), "postgresql"),
         primary_key=True,
     )
-    person_id: Mapped[UUID] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
-    )
+    person_id: Mapped[UUID] = mapped_column(primary_key=True)

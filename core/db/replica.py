@@ -1,15 +1,19 @@
 """Records that travel: read out as plain values, written in only over older ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, String, Table, and_, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
+from core.db.replica_values import STORED_BY_SQLITE, TAKEN_BY_POSTGRESQL, column_values
+from core.db.rows import run, run_many
 from core.db.tables import EXPORTED, Base
+from core.db.tracking import touch
 from core.errors import Refused
 
 TRAVEL_ORDER = (
@@ -30,7 +34,7 @@ _LOCAL_ONLY = {"bed_night": {"bed_id": None}}
 """Columns that mean nothing away from the centre: its own furniture."""
 
 _CHUNK = 400
-_LARGEST = 2**31 - 1
+_MANY = 4_000
 
 
 def read_out(session: Session, table: str, ids: Iterable[UUID]) -> list[dict[str, Any]]:
@@ -74,32 +78,82 @@ def whole(session: Session, changed: Mapping[str, set[UUID]]) -> dict[str, set[U
     return {table: ids for table, ids in wanted.items() if ids}
 
 
-def upsert(session: Session, table: str, rows: Sequence[dict[str, Any]], centre: str) -> None:
-    """Write records of one centre; where one is here already, the higher version stays.
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Records of one table that came in a batch, checked, in the form of the driver."""
+
+    table: str
+    columns: Mapping[str, Sequence[Any]]
+
+    @property
+    def keys(self) -> Sequence[Any]:
+        """Return the keys of the records, as `run` takes them."""
+        return self.columns["id"]
+
+
+def take_in(session: Session, table: str, rows: Sequence[dict[str, Any]], centre: str) -> Incoming:
+    """Check records of one centre and give them the form of the driver.
 
     Raises Refused `record_unreadable` when a row has other columns than the table or values
     that they cannot hold, `record_of_other_centre` when a row claims another centre.
     """
     model = _table(table)
-    columns = {column.name for column in model.columns}
-    if any(row.keys() != columns for row in rows):
+    names = model.columns.keys()
+    if any(len(row) != len(names) for row in rows):
         raise Refused("record_unreadable", table=table)
-    if any(row["centre_code"] != centre for row in rows):
+    sqlite_takes_it = session.get_bind().dialect.name == "sqlite"
+    form = STORED_BY_SQLITE if sqlite_takes_it else TAKEN_BY_POSTGRESQL
+    try:
+        given = dict(zip(names, zip(*map(itemgetter(*names), rows), strict=True), strict=True))
+        columns = {name: column_values(model.c[name], given[name], form) for name in names}
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise Refused("record_unreadable", table=table) from error
+    if set(columns["centre_code"]) != {centre}:
         raise Refused("record_of_other_centre", table=table)
-    values = [_typed(model, row) for row in rows]
-    if not values:
-        return
-    dialect = session.get_bind().dialect.name
-    insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(model)
-    statement = insert.on_conflict_do_update(
-        index_elements=["id"],
-        set_={name: insert.excluded[name] for name in columns - {"id"}},
-        where=and_(
-            model.c.version < insert.excluded.version,
-            model.c.centre_code == insert.excluded.centre_code,
-        ),
-    )
-    session.execute(statement, values)
+    return Incoming(table, columns)
+
+
+def write_in(session: Session, incoming: Incoming, centre: str) -> None:
+    """Write records that were taken in; where one is here already, the higher version stays.
+
+    Raises Refused `record_of_other_centre` for the key of a record that another centre sent.
+    """
+    known = _known(session, incoming, centre)
+    rows: list[tuple[Any, ...]] = list(zip(*incoming.columns.values(), strict=True))
+    fresh = rows
+    if known:
+        held = [key in known for key in incoming.keys]
+        fresh = [row for row, is_held in zip(rows, held, strict=True) if not is_held]
+        rows = [row for row, is_held in zip(rows, held, strict=True) if is_held]
+        run_many(session, _statement(incoming, over_older=True), rows)
+    run_many(session, _statement(incoming, over_older=False), fresh)
+    touch(session, incoming.table, *incoming.keys)
+
+
+def _known(session: Session, incoming: Incoming, centre: str) -> set[Any]:
+    """Return the keys that are here already; refuse those of another centre's records."""
+    known = set()
+    for start in range(0, len(incoming.keys), _MANY):
+        some = incoming.keys[start : start + _MANY]
+        marks = ", ".join("?" * len(some))
+        asked = f'SELECT id, centre_code FROM "{incoming.table}" WHERE id IN ({marks})'  # noqa: S608 - our names
+        for key, owner in run(session, asked, *some):
+            if owner != centre:
+                raise Refused("record_of_other_centre", table=incoming.table)
+            known.add(key)
+    return known
+
+
+def _statement(incoming: Incoming, *, over_older: bool) -> str:
+    """Return the statement that writes one record; on both databases it is the same."""
+    names = [f'"{name}"' for name in incoming.columns]
+    marks = ", ".join("?" * len(names))
+    statement = f'INSERT INTO "{incoming.table}" ({", ".join(names)}) VALUES ({marks})'  # noqa: S608 - our names
+    if not over_older:
+        return statement
+    moved = ", ".join(f"{name} = excluded.{name}" for name in names)
+    newer = f'"{incoming.table}".version < excluded.version'
+    return f"{statement} ON CONFLICT (id) DO UPDATE SET {moved} WHERE {newer}"
 
 
 def _table(name: str) -> Table:
@@ -118,37 +172,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
-
-
-def _typed(model: Table, row: dict[str, Any]) -> dict[str, Any]:
-    try:
-        return {column.name: _value(column, row[column.name]) for column in model.columns}
-    except (TypeError, ValueError) as error:
-        raise Refused("record_unreadable", table=model.name) from error
-
-
-def _value(column: Column[Any], value: Any) -> Any:
-    if value is None:
-        if not column.nullable:
-            raise ValueError(column.name)
-        return None
-    kind = column.type.python_type
-    if kind in (UUID, datetime, date):
-        if not isinstance(value, str):
-            raise TypeError(column.name)
-        read = UUID(value) if kind is UUID else kind.fromisoformat(value)
-        if isinstance(read, datetime) and read.tzinfo is None:
-            raise ValueError(column.name)
-        return read
-    if type(value) is not kind or not _fits(column, value):
-        raise TypeError(column.name)
-    return value
-
-
-def _fits(column: Column[Any], value: object) -> bool:
-    if isinstance(value, int):
-        return abs(value) <= _LARGEST
-    if not isinstance(value, str):
-        return True
-    longest = column.type.length if isinstance(column.type, String) else None
-    return "\0" not in value and (longest is None or len(value) <= longest)

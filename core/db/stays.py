@@ -22,15 +22,24 @@ class Stay(Base, Keyed):
     """One return of one person: the 72-hour clock runs from `arrived_at` to `exited_at`."""
 
     __tablename__ = "stay"
-    __table_args__ = (UniqueConstraint("operation_id", "rank"),)
+    __table_args__ = (
+        UniqueConstraint("operation_id", "rank"),
+        # Most people come alone.
+        Index(
+            "ix_stay_family_id",
+            "family_id",
+            sqlite_where=text("family_id IS NOT NULL"),
+            postgresql_where=text("family_id IS NOT NULL"),
+        ),
+    )
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    operation_id: Mapped[UUID] = mapped_column(ForeignKey("operation.id"), index=True)
-    family_id: Mapped[UUID | None] = mapped_column(ForeignKey("family.id"), index=True)
+    operation_id: Mapped[UUID] = mapped_column(ForeignKey("operation.id"))
+    family_id: Mapped[UUID | None] = mapped_column(ForeignKey("family.id"))
     relation: Mapped[str] = mapped_column(String(12), default="")
     rank: Mapped[int]
     call_no: Mapped[str] = mapped_column(String(12), index=True)
     arrived_at: Mapped[datetime]
-    deadline_at: Mapped[datetime] = mapped_column(index=True)
+    deadline_at: Mapped[datetime]
     extension_reason: Mapped[str] = mapped_column(String(12), default="")
     extended_by: Mapped[UUID | None]
     needs: Mapped[str] = mapped_column(String(120), default="")

@@ -1,14 +1,16 @@
-"""Noticing what a transaction writes: for the pages that refresh, and for the next batch."""
+"""Noticing what a transaction writes: for the pages that refresh, and for the next batch.
 
+The numbers that the next batch goes by are in `core.db.changes`.
+"""
+
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import String, event, insert
+from sqlalchemy import String, event
 from sqlalchemy.orm import Session
 
-from core.db.centre import Change
-from core.db.tables import EXPORTED, Base
+from core.db.tables import Base
 from core.errors import InvalidInput
 
 _KEY = "written"
@@ -22,10 +24,7 @@ class TrackedSession(Session):
 def _check_texts(session: Session, _context: Any, _instances: Any) -> None:
     """Refuse on both databases what only PostgreSQL would refuse: headquarters may run on it."""
     for record in (*session.new, *session.dirty):
-        for name, most in _texts_of(record.__tablename__):
-            value = getattr(record, name)
-            if value and (len(value) > most or "\0" in value):
-                raise InvalidInput({name: "too_long" if len(value) > most else "sign_not_allowed"})
+        check_texts(record.__tablename__, vars(record))
 
 
 @event.listens_for(TrackedSession, "after_flush")
@@ -36,25 +35,23 @@ def _remember(session: Session, _context: Any) -> None:
         touch(session, record.__tablename__, getattr(record, "id", None))
 
 
-def touch(session: Session, table: str, *record_ids: UUID | None) -> None:
+def check_texts(table: str, values: Mapping[str, Any]) -> None:
+    """Raise InvalidInput for a text that is longer than its column, or holds a NUL."""
+    for name, most in _texts_of(table):
+        value = values.get(name)
+        if value and (len(value) > most or "\0" in value):
+            raise InvalidInput({name: "too_long" if len(value) > most else "sign_not_allowed"})
+
+
+def touch(session: Session, table: str, *record_ids: object) -> None:
     """Say that records were written: for writes that go past the unit of work."""
-    written: dict[str, dict[UUID | None, None]] = session.info.setdefault(_KEY, {})
-    written.setdefault(table, {}).update(dict.fromkeys(record_ids))
+    written(session).setdefault(table, {}).update(dict.fromkeys(record_ids))
 
 
-def write_changes(session: Session, *, numbered: bool) -> dict[str, int]:
-    """Give numbers to the exported records that were written; return how many of each table."""
-    written: dict[str, dict[UUID | None, None]] = session.info.get(_KEY, {})
-    if numbered:
-        rows = [
-            {"table_name": table, "record_id": record_id}
-            for table, ids in written.items()
-            if table in EXPORTED
-            for record_id in ids
-        ]
-        if rows:
-            session.execute(insert(Change), rows)
-    return {table: len(ids) for table, ids in written.items()}
+def written(session: Session) -> dict[str, dict[Any, None]]:
+    """Return the keys of the records that were written, by table, in their order."""
+    found: dict[str, dict[Any, None]] = session.info.setdefault(_KEY, {})
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -3,14 +3,14 @@
 from core.house import House
 from core.queries.batches.outbox import key_pairs, newest_trust_list
 from core.vault.sealing import Identity
-from core.vault.signing import SigningKey, open_private
+from core.vault.signing import SigningKey, open_private, signing_key_of
 from core.vault.trust import TrustList, read_trust_list
 
 
 def signing_key(house: House) -> SigningKey:
     """Return the key that signs this installation's cards and batches."""
     pair = house.look(key_pairs)["signing"]
-    return SigningKey(open_private(pair.sealed_private, house.keys))
+    return signing_key_of(pair.sealed_private, house.keys)
 
 
 def sealing_identity(house: House) -> Identity:

@@ -30,7 +30,10 @@ def check_char(body: str) -> str:
 
 def new_card_code(randbelow: Callable[[int], int]) -> str:
     """Return a new random code; `randbelow(n)` gives 0..n-1 (`secrets.randbelow`)."""
-    body = FIRST + "".join(ALPHABET[randbelow(_SIZE)] for _ in range(_BODY))
+    number, body = randbelow(_SIZE**_BODY), FIRST
+    for _ in range(_BODY):
+        number, place = divmod(number, _SIZE)
+        body += ALPHABET[place]
     return body + check_char(body)
 
 

@@ -1,20 +1,24 @@
 """Base 45 (RFC 9285): bytes as the characters that a QR code holds most densely."""
 
+from struct import unpack_from
+
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 _BASE = len(ALPHABET)
+_PAIRS = tuple(low + high for high in ALPHABET for low in ALPHABET)
+"""The first two characters of three, by their value."""
+
 _VALUES = {char: value for value, char in enumerate(ALPHABET)}
 
 
 def encode(data: bytes) -> str:
     """Return two bytes as three characters, a last single byte as two."""
-    found = []
-    for start in range(0, len(data), 2):
-        pair = data[start : start + 2]
-        number = int.from_bytes(pair)
-        for _ in range(len(pair) + 1):
-            number, rest = divmod(number, _BASE)
-            found.append(ALPHABET[rest])
+    whole, pairs = len(data) // 2, len(_PAIRS)
+    found = [
+        _PAIRS[number % pairs] + ALPHABET[number // pairs]
+        for number in unpack_from(f">{whole}H", data)
+    ]
+    found.extend(_PAIRS[number] for number in data[2 * whole :])
     return "".join(found)
 
 

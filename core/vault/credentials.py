@@ -7,6 +7,7 @@ EdDSA, zlib, base 45; about 213 characters, QR version 10-Q. No name, no birth, 
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import cbor2
@@ -65,6 +66,7 @@ def make_credential(
     signing_key: SigningKey,
 ) -> str:
     """Return the text of a QR code for a card; `token_id` is its random serial (4 bytes)."""
+    # The keys stand in canonical order, so that the plain encoder writes canonical CBOR.
     claims = {
         _ISS: issuer,
         _EXP: int(until.timestamp()),
@@ -72,13 +74,11 @@ def make_credential(
         _CTI: token_id,
         _CLAIM: {1: code},
     }
-    payload = cbor2.dumps(claims, canonical=True)
-    protected = cbor2.dumps(
-        {_ALGORITHM: _EDDSA, _KID: bytes.fromhex(signing_key.kid)}, canonical=True
-    )
+    payload = cbor2.dumps(claims)
+    protected = _protected(signing_key.kid)
     signature = signing_key.sign(_to_be_signed(protected, payload))
     cose = cbor2.CBORTag(_SIGN1, [protected, {}, payload, signature])
-    return base45.encode(zlib.compress(cbor2.dumps(cose, canonical=True), 9))
+    return base45.encode(zlib.compress(cbor2.dumps(cose), 9))
 
 
 def read_credential(text: str) -> Credential | None:
@@ -126,8 +126,13 @@ def _parsed(text: str) -> Credential:
     )
 
 
+@lru_cache(maxsize=8)
+def _protected(kid: str) -> bytes:
+    return cbor2.dumps({_ALGORITHM: _EDDSA, _KID: bytes.fromhex(kid)})
+
+
 def _to_be_signed(protected: bytes, payload: bytes) -> bytes:
-    return cbor2.dumps(["Signature1", protected, b"", payload], canonical=True)
+    return cbor2.dumps(["Signature1", protected, b"", payload])
 
 
 def _inflated(data: bytes) -> bytes:

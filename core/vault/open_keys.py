@@ -1,6 +1,7 @@
 """The data keys of open books, held in memory until the house is closed or locked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Self, TypeVar, cast
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -12,6 +13,8 @@ PROTECTION = "protection"
 CLASSES = frozenset({OPS, PROTECTION})
 KEY_BYTES = 32
 
+_T = TypeVar("_T")
+
 
 class OpenKeys:
     """The data keys that one person holds: `ops`, and `protection` for whoever may read it.
@@ -21,6 +24,7 @@ class OpenKeys:
 
     def __init__(self, keys: Mapping[str, bytes | bytearray]) -> None:
         self._keys = {name: bytearray(key) for name, key in keys.items()}
+        self._opened: dict[bytes, object] = {}
 
     def __repr__(self) -> str:
         """Name the classes only: this may end in a log."""
@@ -45,11 +49,19 @@ class OpenKeys:
         """
         return b"".join(bytes(self._key(name)) for name in sorted(classes))
 
+    def opened_once(self, sealed: bytes, open_it: Callable[[bytes, Self], _T]) -> _T:
+        """Return what `open_it(sealed, keys)` gives, kept for as long as the keys are."""
+        found = self._opened.get(sealed)
+        if found is None:
+            found = self._opened[sealed] = open_it(sealed, self)
+        return cast("_T", found)
+
     def wipe(self) -> None:
         """Overwrite the keys; whatever asks for one afterwards gets HouseTrouble."""
         for key in self._keys.values():
             key[:] = bytes(len(key))
         self._keys.clear()
+        self._opened.clear()
 
     def _derive(self, key_class: str, purpose: str) -> bytes:
         info = f"accueil72/{key_class}/{purpose}".encode()

@@ -25,6 +25,7 @@ class SigningKey:
 
     def __init__(self, private_bytes: bytes) -> None:
         self._private = Ed25519PrivateKey.from_private_bytes(private_bytes)
+        self._kid = ""
 
     @classmethod
     def generate(cls) -> Self:
@@ -44,7 +45,9 @@ class SigningKey:
     @property
     def kid(self) -> str:
         """The short name of the key: see `kid_of`."""
-        return kid_of(self.public_text)
+        if not self._kid:
+            self._kid = kid_of(self.public_text)
+        return self._kid
 
     def sign(self, data: bytes) -> bytes:
         """Return the signature of `data`, 64 bytes."""
@@ -79,6 +82,15 @@ def verify(public_text: str, data: bytes, signature: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def signing_key_of(sealed: bytes, keys: OpenKeys) -> SigningKey:
+    """Return the signing key that `seal_private` sealed, opened once while the keys are open."""
+    return keys.opened_once(sealed, _opened)
+
+
+def _opened(sealed: bytes, keys: OpenKeys) -> SigningKey:
+    return SigningKey(open_private(sealed, keys))
 
 
 def seal_private(private: bytes, keys: OpenKeys) -> bytes:

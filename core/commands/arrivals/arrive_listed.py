@@ -1,6 +1,7 @@
 """People of a list have arrived: each gets a number, a running clock and a card."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.commands import command
-from core.commands.arrivals.begin_stay import Begun, StayMaker, begun_before
+from core.commands.arrivals.begin_stay import Arrival, Begun, StayMaker, begun_before
 from core.db.arrivals import ListedPerson
 from core.db.counters import take
-from core.db.people import Family, Person
+from core.db.people import Family
+from core.db.rows import insert_rows
 from core.db.stays import Stay
 from core.errors import Refused
 from core.ids import uuid7
@@ -36,8 +38,8 @@ def arrive_listed(session: Session, request: ArriveListed) -> tuple[Begun, ...]:
     """
     act = act_of(session)
     maker = StayMaker(session, act, request.operation_id)
-    if maker.operation.arrived_at > act.at:
-        raise Refused("operation_not_arrived", at=maker.operation.arrived_at)
+    if maker.arrived_at > act.at:
+        raise Refused("operation_not_arrived", at=maker.arrived_at)
     awaited = select(ListedPerson).where(ListedPerson.operation_id == request.operation_id)
     if request.listed_ids:
         awaited = awaited.where(ListedPerson.id.in_(request.listed_ids))
@@ -46,14 +48,14 @@ def arrive_listed(session: Session, request: ArriveListed) -> tuple[Begun, ...]:
     people = session.scalars(
         awaited.order_by(ListedPerson.file_id, ListedPerson.sheet, ListedPerson.row)
     ).all()
-    families: dict[tuple[UUID, str], Family] = {}
+    families: dict[tuple[UUID, str], UUID] = {}
     begun = []
     for done, listed in enumerate(people, start=1):
         if listed.stay_id is not None:
             begun.append(begun_before(session, session.get_one(Stay, listed.stay_id)))
             continue
-        family = _family(session, families, listed, act.place.centre_code)
-        stay = maker.begin(person_of(listed), family_id=family.id if family else None)
+        family_id = _family(session, families, listed, act.place.centre_code)
+        stay = maker.begin(facts_of_listed(listed), Arrival(family_id=family_id))
         listed.stay_id = stay.stay_id
         begun.append(stay)
         act.progress(done, len(people))
@@ -62,40 +64,37 @@ def arrive_listed(session: Session, request: ArriveListed) -> tuple[Begun, ...]:
     return tuple(begun)
 
 
-def person_of(listed: ListedPerson) -> Person:
+def facts_of_listed(listed: ListedPerson) -> dict[str, Any]:
     """Return the unfinished fiche that the list gives: it is completed from a work-list."""
-    person = Person(
-        id=uuid7(),
-        registration_no="",
-        family_name=listed.family_name,
-        given_names=listed.given_names,
-        sex=listed.sex,
-        phone=listed.phone,
-        destination_text=listed.destination,
-        complete=False,
-    )
-    put_birth(person, from_compact(listed.birth) if listed.birth else None)
-    return person
+    return {
+        "id": uuid7(),
+        "family_name": listed.family_name,
+        "given_names": listed.given_names,
+        "sex": listed.sex,
+        "phone": listed.phone,
+        "destination_text": listed.destination,
+        "complete": False,
+        **birth_columns(from_compact(listed.birth) if listed.birth else None),
+    }
 
 
-def put_birth(person: Person, birth: Birth | None) -> None:
-    """Write a birth into its columns: the precision is kept, no day is ever invented."""
-    if birth is None:
-        person.birth_precision = ""
-        person.birth_year = person.birth_month = person.birth_day = None
-        person.birth_stated_on = None
-        return
-    person.birth_precision = birth.precision
-    person.birth_year, person.birth_month = birth.year, birth.month
-    person.birth_day, person.birth_stated_on = birth.day, birth.stated_on
+def birth_columns(birth: Birth | None) -> dict[str, Any]:
+    """Return a birth as its columns: the precision is kept, no day is ever invented."""
+    return {
+        "birth_precision": "" if birth is None else birth.precision,
+        "birth_year": None if birth is None else birth.year,
+        "birth_month": None if birth is None else birth.month,
+        "birth_day": None if birth is None else birth.day,
+        "birth_stated_on": None if birth is None else birth.stated_on,
+    }
 
 
 def _family(
     session: Session,
-    families: dict[tuple[UUID, str], Family],
+    families: dict[tuple[UUID, str], UUID],
     listed: ListedPerson,
     centre_code: str,
-) -> Family | None:
+) -> UUID | None:
     if not listed.group:
         return None
     key = (listed.file_id, listed.group)
@@ -104,12 +103,14 @@ def _family(
     return families[key]
 
 
-def new_family(session: Session, operation_id: UUID, centre_code: str) -> Family:
-    """Return a new family of the operation, numbered for the people at the desk."""
-    number = take(session, "family")[0]
-    family = Family(
-        id=uuid7(), centre_code=centre_code, label=f"FAM-{number:04d}", operation_id=operation_id
-    )
-    session.add(family)
-    session.flush()
-    return family
+def new_family(session: Session, operation_id: UUID, centre_code: str) -> UUID:
+    """Make a family of the operation, numbered for the people at the desk; return its key."""
+    key = uuid7()
+    family = {
+        "id": key,
+        "centre_code": centre_code,
+        "label": f"FAM-{take(session, 'family')[0]:04d}",
+        "operation_id": operation_id,
+    }
+    insert_rows(session, Family, [family])
+    return key

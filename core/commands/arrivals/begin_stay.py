@@ -1,6 +1,8 @@
 """Beginning a stay: the person's number, the call number, the clock and the card, at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,18 +10,18 @@ from sqlalchemy.orm import Session
 
 from core.act import Act
 from core.commands.cards.make_cards import CardMaker
-from core.db.arrivals import Operation
-from core.db.counters import registrations, take
-from core.db.people import LONGEST_WORD, Person, SearchWord
+from core.db.counters import registrations, take, take_each
+from core.db.people import Person
+from core.db.rows import insert_rows, instant, key_form, run
+from core.db.search_words import NAMED_BY, add_words, words_of, words_of_person
 from core.db.stays import Card, Stay
 from core.errors import Refused
 from core.ids import uuid7
 from core.rules.card_codes import read_card_code
 from core.rules.clock72 import deadline_of
-from core.rules.names import search_tokens
 from core.rules.numbers import LAST_SEQUENCE, call_number, registration_number
 
-_LAST_DIGITS = 4
+_OPERATION = "SELECT number, arrived_at, closed_at FROM operation WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,87 +35,101 @@ class Begun:
     card_code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How somebody arrives: with whom, with which visible needs, with which blank card.
+
+    Without a card one is made; `stay_id` is made before the first try.
+    """
+
+    stay_id: UUID = field(default_factory=uuid7)
+    family_id: UUID | None = None
+    relation: str = ""
+    needs: tuple[str, ...] = ()
+    card_code: str = ""
+
+
 class StayMaker:
     """Begins stays of one operation within one command."""
 
     def __init__(self, session: Session, act: Act, operation_id: UUID) -> None:
-        operation = session.get(Operation, operation_id)
-        if operation is None:
+        found = run(session, _OPERATION, key_form(session)(operation_id))
+        if not found:
             raise Refused("operation_unknown")
-        if operation.closed_at is not None:
-            raise Refused("operation_closed", number=operation.number)
-        self.operation = operation
+        self._number, arrived_at, closed_at = found[0]
+        self.arrived_at = instant(arrived_at)
+        if closed_at is not None:
+            raise Refused("operation_closed", number=self._number)
+        self._operation_id = operation_id
         self._session = session
         self._act = act
         self._cards = CardMaker(session, act)
 
-    def begin(
-        self,
-        person: Person,
-        *,
-        stay_id: UUID | None = None,
-        family_id: UUID | None = None,
-        relation: str = "",
-        needs: tuple[str, ...] = (),
-        card_code: str = "",
-    ) -> Begun:
-        """Give the person a number, start the clock, and give the blank card or a new one.
-
-        Raises Refused `still_here` for somebody whose stay has not ended.
-        """
-        if person.registration_no:
-            self._refuse_still_here(person)
-        else:
-            self._register(person)
-        arrived_at = min(self.operation.arrived_at, self._act.at)
-        rank = take(self._session, f"rank:{self.operation.id}")[0]
-        stay = Stay(
-            id=stay_id or uuid7(),
-            centre_code=self._act.place.centre_code,
-            person_id=person.id,
-            operation_id=self.operation.id,
-            family_id=family_id,
-            relation=relation,
-            rank=rank,
-            call_no=call_number(self.operation.number, rank),
-            arrived_at=arrived_at,
-            deadline_at=deadline_of(arrived_at),
-            needs=" ".join(needs),
-        )
-        self._session.add(person)
-        self._session.flush()
-        self._session.add(stay)
-        self._session.flush()
-        card = self._card(stay.id, card_code)
-        write_search_words(self._session, person)
-        return Begun(person.id, stay.id, person.registration_no, stay.call_no, card.code)
-
-    def _register(self, person: Person) -> None:
+    def begin(self, facts: Mapping[str, Any], arrival: Arrival) -> Begun:
+        """Register a new person, by the columns of the fiche, and start the clock."""
         act = self._act
-        sequence = take(self._session, registrations(act.at.year))[0]
+        sequence, rank = take_each(self._session, registrations(act.at.year), self._ranks)
         if sequence > LAST_SEQUENCE:
             raise Refused("numbers_used_up")
-        person.centre_code = act.place.centre_code
-        person.registered_at = act.at
-        person.registration_no = registration_number(
+        number = registration_number(
             act.place.centre_code, act.place.installation, act.at.year, sequence
         )
+        person = {
+            **facts,
+            "centre_code": act.place.centre_code,
+            "registered_at": act.at,
+            "registration_no": number,
+        }
+        insert_rows(self._session, Person, [person])
+        words = words_of(*(facts.get(name, "") for name in NAMED_BY))
+        add_words(self._session, {key_form(self._session)(facts["id"]): words})
+        return self._begin(facts["id"], number, rank, arrival)
 
-    def _refuse_still_here(self, person: Person) -> None:
+    def begin_again(self, person: Person, arrival: Arrival) -> Begun:
+        """Begin the next stay of somebody known; raises Refused `still_here`."""
         open_stay = self._session.scalars(
             select(Stay).where(Stay.person_id == person.id, Stay.exited_at.is_(None))
         ).first()
         if open_stay is not None:
             raise Refused("still_here", call_no=open_stay.call_no)
+        self._session.flush()
+        words = words_of_person(person)
+        add_words(self._session, {key_form(self._session)(person.id): words})
+        rank = take(self._session, self._ranks)[0]
+        return self._begin(person.id, person.registration_no, rank, arrival)
 
-    def _card(self, stay_id: UUID, card_code: str) -> Card:
+    @property
+    def _ranks(self) -> str:
+        return f"rank:{self._operation_id}"
+
+    def _begin(self, person_id: UUID, registration_no: str, rank: int, arrival: Arrival) -> Begun:
+        arrived_at = min(self.arrived_at, self._act.at)
+        call_no = call_number(self._number, rank)
+        stay = {
+            "id": arrival.stay_id,
+            "centre_code": self._act.place.centre_code,
+            "person_id": person_id,
+            "operation_id": self._operation_id,
+            "family_id": arrival.family_id,
+            "relation": arrival.relation,
+            "rank": rank,
+            "call_no": call_no,
+            "arrived_at": arrived_at,
+            "deadline_at": deadline_of(arrived_at),
+            "needs": " ".join(arrival.needs),
+        }
+        insert_rows(self._session, Stay, [stay])
+        code = self._card(arrival.stay_id, arrival.card_code)
+        return Begun(person_id, arrival.stay_id, registration_no, call_no, code)
+
+    def _card(self, stay_id: UUID, card_code: str) -> str:
         if not card_code:
             card = self._cards.given(stay_id)
-            self._session.add(card)
-            return card
-        card = blank_card(self._session, card_code)
-        card.state, card.stay_id, card.given_at = "active", stay_id, self._act.at
-        return card
+            insert_rows(self._session, Card, [card])
+            return str(card["code"])
+        blank = blank_card(self._session, card_code)
+        blank.state, blank.stay_id, blank.given_at = "active", stay_id, self._act.at
+        return blank.code
 
 
 def blank_card(session: Session, text: str) -> Card:
@@ -128,28 +144,6 @@ def blank_card(session: Session, text: str) -> Card:
         stay = session.get(Stay, card.stay_id) if card.stay_id else None
         raise Refused("card_already_given", call_no=stay.call_no if stay else "")
     return card
-
-
-def words_of(family_name: str, given_names: str, alias: str, phone: str) -> frozenset[str]:
-    """Return the folded words under which a person is found, phone ending included."""
-    words = set(search_tokens(family_name, given_names, alias))
-    if phone:
-        words.add(phone[-_LAST_DIGITS:])
-    return frozenset(word[:LONGEST_WORD] for word in words)
-
-
-def write_search_words(session: Session, person: Person) -> None:
-    """Rewrite the words under which the person is found."""
-    words = words_of(person.family_name, person.given_names, person.alias, person.phone)
-    known = {
-        found.word: found
-        for found in session.scalars(select(SearchWord).where(SearchWord.person_id == person.id))
-    }
-    for word in known.keys() - words:
-        session.delete(known[word])
-    session.add_all(
-        SearchWord(word=word, person_id=person.id) for word in sorted(words - known.keys())
-    )
 
 
 def begun_before(session: Session, stay: Stay) -> Begun:

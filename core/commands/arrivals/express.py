@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.commands import command
-from core.commands.arrivals.arrive_listed import new_family, put_birth
-from core.commands.arrivals.begin_stay import Begun, StayMaker, begun_before
-from core.db.people import Person
+from core.commands.arrivals.arrive_listed import birth_columns, new_family
+from core.commands.arrivals.begin_stay import Arrival, Begun, StayMaker, begun_before
 from core.db.stays import Stay
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
@@ -52,14 +51,15 @@ def express_arrival(session: Session, request: ExpressArrival) -> Begun:
     if known is not None:
         return begun_before(session, known)
     maker = StayMaker(session, act, request.operation_id)
-    person = Person(id=uuid7(), registration_no="", sex=request.sex, complete=False)
-    put_birth(person, from_age_band(request.age_band, act.at.date()))
+    birth = from_age_band(request.age_band, act.at.date())
     begun = maker.begin(
-        person,
-        stay_id=request.id,
-        family_id=_family_with(session, request, act.place.centre_code),
-        needs=request.needs,
-        card_code=request.card_code,
+        {"id": uuid7(), "sex": request.sex, "complete": False, **birth_columns(birth)},
+        Arrival(
+            stay_id=request.id,
+            family_id=_family_with(session, request, act.place.centre_code),
+            needs=request.needs,
+            card_code=request.card_code,
+        ),
     )
     act.subject = begun.stay_id
     return begun
@@ -72,5 +72,5 @@ def _family_with(session: Session, request: ExpressArrival, centre_code: str) ->
     if previous is None:
         raise Refused("stay_unknown")
     if previous.family_id is None:
-        previous.family_id = new_family(session, request.operation_id, centre_code).id
+        previous.family_id = new_family(session, request.operation_id, centre_code)
     return previous.family_id

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from core.act import act_of
 from core.commands import command
 from core.commands.cards.make_cards import CardMaker
+from core.db.rows import insert_rows
 from core.db.stays import Card, Stay
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
@@ -45,9 +46,8 @@ def replace_card(session: Session, request: ReplaceCard) -> UUID:
         edition = max(edition, card.edition)
         if card.state == "active":
             card.state, card.reason = "replaced", request.reason
-    new = CardMaker(session, act).given(stay.id, edition + 1)
-    new.id = request.id
-    session.add(new)
+    new = CardMaker(session, act).given(stay.id, edition + 1) | {"id": request.id}
+    insert_rows(session, Card, [new])
     act.subject = stay.id
     act.note(edition=edition + 1, reason=request.reason)
-    return new.id
+    return request.id

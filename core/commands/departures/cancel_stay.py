@@ -12,7 +12,9 @@ from core.commands import command
 from core.commands.housing.assign_bed import close_night
 from core.commands.package.ledger import void
 from core.db.arrivals import ListedPerson
-from core.db.people import SearchWord
+from core.db.people import Person
+from core.db.rows import key_form
+from core.db.search_words import drop_words, words_of_person
 from core.db.stays import CANCELLED, Card, Serving, Stay
 from core.errors import InvalidInput, NotAllowed, Refused
 from core.rules.access import Permission
@@ -96,5 +98,5 @@ def _hide_from_search(session: Session, person_id: UUID) -> None:
         select(Stay.id).where(Stay.person_id == person_id, Stay.exit_type != CANCELLED)
     ).first()
     if other is None:
-        for word in session.scalars(select(SearchWord).where(SearchWord.person_id == person_id)):
-            session.delete(word)
+        person = session.get_one(Person, person_id)
+        drop_words(session, {key_form(session)(person_id): words_of_person(person)})

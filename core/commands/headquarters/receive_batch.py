@@ -4,22 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
 from core.commands import command
-from core.commands.arrivals.begin_stay import words_of
 from core.db.batches import InboundBatch
-from core.db.people import Person, SearchWord
-from core.db.replica import upsert
-from core.db.tracking import touch
+from core.db.replica import Incoming, take_in, write_in
+from core.db.rows import many_rows
+from core.db.search_words import NAMED_BY, add_words, rewrite_words, words_kept, words_of
 from core.ids import uuid7
 from core.rules.access import Permission
-
-_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,8 @@ def receive_batch(session: Session, request: ReceiveBatch) -> Received:
     reason = _fork(session, request, same_number)
     records = 0
     if not reason:
-        records = _apply(session, act, request)
+        with many_rows():
+            records = _apply(session, act, request)
     session.add(_row(request, act, "fork" if reason else "applied", reason, records))
     act.note(centre=request.centre, seq=request.seq, manifest=request.manifest_sha256)
     return Received("fork" if reason else "applied", reason, records)
@@ -100,33 +97,25 @@ def _apply(session: Session, act: Act, request: ReceiveBatch) -> int:
     total = sum(len(rows) for rows in request.tables.values())
     done = 0
     for table, rows in request.tables.items():
-        upsert(session, table, rows, request.centre)
-        ids = [UUID(row["id"]) for row in rows]
-        touch(session, table, *ids)
+        incoming = take_in(session, table, rows, request.centre)
         if table == "person":
-            _index(session, ids)
+            _write_people(session, incoming, request.centre)
+        else:
+            write_in(session, incoming, request.centre)
         done += len(rows)
         act.progress(done, total)
     return total
 
 
-def _index(session: Session, ids: Sequence[UUID]) -> None:
-    """Write the search words of the people who came in the batch, as they are kept now."""
-    for start in range(0, len(ids), _CHUNK):
-        chunk = ids[start : start + _CHUNK]
-        session.execute(delete(SearchWord).where(SearchWord.person_id.in_(chunk)))
-        people = session.execute(
-            select(
-                Person.id, Person.family_name, Person.given_names, Person.alias, Person.phone
-            ).where(Person.id.in_(chunk))
-        )
-        words = [
-            {"word": word, "person_id": person_id}
-            for person_id, *texts in people
-            for word in sorted(words_of(*texts))
-        ]
-        if words:
-            session.execute(insert(SearchWord), words)
+def _write_people(session: Session, incoming: Incoming, centre: str) -> None:
+    """Write people and the words to find them by, as they are kept now."""
+    before = words_kept(session, incoming.keys)
+    write_in(session, incoming, centre)
+    if before:
+        rewrite_words(session, before, words_kept(session, list(before)))
+    names = zip(*(incoming.columns[name] for name in NAMED_BY), strict=True)
+    people = zip(incoming.keys, names, strict=True)
+    add_words(session, {key: words_of(*mine) for key, mine in people if key not in before})
 
 
 def _row(request: ReceiveBatch, act: Act, status: str, reason: str, records: int) -> InboundBatch:

@@ -1,8 +1,10 @@
 """Registering a person or a whole family: one transaction, one undo."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,11 +12,14 @@ from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
 from core.commands import command
-from core.commands.arrivals.arrive_listed import new_family, put_birth
-from core.commands.arrivals.begin_stay import Begun, StayMaker, begun_before, write_search_words
+from core.commands.arrivals.arrive_listed import birth_columns, new_family
+from core.commands.arrivals.begin_stay import Arrival, Begun, StayMaker, begun_before
 from core.db.people import Consent, Document, Person
+from core.db.rows import insert_rows, key_form, present
+from core.db.search_words import rewrite_words, words_of_person
 from core.db.stays import Stay
 from core.errors import Conflict, InvalidInput, Refused
+from core.ids import uuid7
 from core.rules.access import Permission
 from core.rules.fiches import ConsentGiven, Fiche
 from core.rules.names import clean_name
@@ -81,32 +86,29 @@ def register(session: Session, request: Register) -> tuple[Begun, ...]:
     act = act_of(session)
     if problems := request.problems(act.at.date()):
         raise InvalidInput(problems)
-    known = [session.get(Stay, fiche.stay_id) for fiche in request.members]
-    there = [stay for stay in known if stay is not None]
-    if len(there) == len(known):
-        return tuple(begun_before(session, stay) for stay in there)
-    if there:
+    stays = present(session, Stay, [fiche.stay_id for fiche in request.members])
+    if len(stays) == len(request.members):
+        return tuple(
+            begun_before(session, session.get_one(Stay, fiche.stay_id)) for fiche in request.members
+        )
+    if stays:
         raise Refused("already_there")
     maker = StayMaker(session, act, request.operation_id)
+    known = present(session, Person, [fiche.person_id for fiche in request.members])
     family_id = None
     if len(request.members) > 1:
-        family_id = new_family(session, request.operation_id, act.place.centre_code).id
+        family_id = new_family(session, request.operation_id, act.place.centre_code)
     begun = []
     for fiche in request.members:
-        person = session.get(Person, fiche.person_id)
-        person = person or Person(id=fiche.person_id, registration_no="")
-        fill(session, person, fiche)
-        begun.append(
-            maker.begin(
-                person,
-                stay_id=fiche.stay_id,
-                family_id=family_id,
-                relation=fiche.relation,
-                needs=fiche.needs,
-                card_code=fiche.card_code,
-            )
-        )
-        _write_papers(session, act, fiche, person.id)
+        arrival = Arrival(fiche.stay_id, family_id, fiche.relation, fiche.needs, fiche.card_code)
+        if fiche.person_id in known:
+            person = session.get_one(Person, fiche.person_id)
+            fill(session, person, fiche)
+            begun.append(maker.begin_again(person, arrival))
+            _add_papers(session, act, fiche)
+        else:
+            begun.append(maker.begin(facts_of(fiche), arrival))
+            _write_papers(session, act, fiche)
     act.subject = begun[0].person_id
     act.note(people=len(begun))
     return tuple(begun)
@@ -127,9 +129,8 @@ def correct_fiche(session: Session, request: CorrectFiche) -> int:
     if person.version != request.version:
         raise Conflict("changed_meanwhile", version=person.version)
     before = {name: getattr(person, name) for name in (*_TYPED, *_COPIED)}
-    fill(session, person, request.fiche)
-    write_search_words(session, person)
-    _write_papers(session, act, request.fiche, person.id)
+    fill(session, person, replace(request.fiche, person_id=person.id))
+    _add_papers(session, act, replace(request.fiche, person_id=person.id))
     stay = session.get(Stay, request.fiche.stay_id)
     if stay is not None and stay.person_id == person.id:
         stay.relation, stay.needs = request.fiche.relation, " ".join(request.fiche.needs)
@@ -140,69 +141,88 @@ def correct_fiche(session: Session, request: CorrectFiche) -> int:
     return person.version
 
 
-def fill(session: Session, person: Person, fiche: Fiche) -> None:
-    """Write the fiche into the person's columns; raises InvalidInput for unusable names."""
+def facts_of(fiche: Fiche, *, consented: bool = False) -> dict[str, Any]:
+    """Return the fiche as columns of the person; raises InvalidInput for unusable names."""
+    facts: dict[str, Any] = {"id": fiche.person_id}
     problems: dict[str, str] = {}
     for name in _TYPED:
+        text = getattr(fiche, name)
         try:
-            text = getattr(fiche, name)
-            setattr(person, name, clean_name(text) if text.strip() else "")
+            facts[name] = clean_name(text) if text.strip() else ""
         except InvalidInput as error:
             problems[name] = next(iter(error.problems.values()))
     if problems:
         raise InvalidInput(problems)
-    for name in _COPIED:
-        setattr(person, name, getattr(fiche, name))
-    put_birth(person, fiche.birth)
+    facts.update((name, getattr(fiche, name)) for name in _COPIED)
+    facts.update(birth_columns(fiche.birth))
+    facts["complete"] = not fiche.missing(consented=consented)
+    return facts
+
+
+def fill(session: Session, person: Person, fiche: Fiche) -> None:
+    """Write the fiche into a known person's columns, and the words to find him or her by."""
     consented = _newest_consent(session, person.id) is not None
-    person.complete = not fiche.missing(consented=consented)
+    key, before = key_form(session)(person.id), words_of_person(person)
+    for name, value in facts_of(fiche, consented=consented).items():
+        setattr(person, name, value)
+    session.flush()
+    rewrite_words(session, {key: before}, {key: words_of_person(person)})
 
 
 def _newest_consent(session: Session, person_id: UUID) -> Consent | None:
-    with session.no_autoflush:
-        return session.scalars(
-            select(Consent)
-            .where(Consent.person_id == person_id)
-            .order_by(Consent.at.desc(), Consent.id.desc())
-            .limit(1)
-        ).first()
+    return session.scalars(
+        select(Consent)
+        .where(Consent.person_id == person_id)
+        .order_by(Consent.at.desc(), Consent.id.desc())
+        .limit(1)
+    ).first()
 
 
-def _write_papers(session: Session, act: Act, fiche: Fiche, person_id: UUID) -> None:
+def _add_papers(session: Session, act: Act, fiche: Fiche) -> None:
     """Add what was said and shown since: a form that is saved again repeats nothing."""
-    newest = _newest_consent(session, person_id)
-    if fiche.consent is not None and (newest is None or newest.answer != fiche.consent.answer):
-        session.add(_consent(act, fiche.consent, person_id))
+    newest = _newest_consent(session, fiche.person_id)
+    if newest is not None and fiche.consent is not None and newest.answer == fiche.consent.answer:
+        fiche = replace(fiche, consent=None)
     known = {
         (paper.type, paper.number): paper
-        for paper in session.scalars(select(Document).where(Document.person_id == person_id))
+        for paper in session.scalars(select(Document).where(Document.person_id == fiche.person_id))
     }
+    new = []
     for paper in fiche.papers:
         there = known.get((paper.type, paper.number))
-        if there is not None:
+        if there is None:
+            new.append(paper)
+        else:
             there.state = paper.state
-            continue
-        session.add(
-            Document(
-                centre_code=act.place.centre_code,
-                person_id=person_id,
-                type=paper.type,
-                number=paper.number,
-                state=paper.state,
-            )
-        )
+    _write_papers(session, act, replace(fiche, papers=tuple(new)))
 
 
-def _consent(act: Act, given: ConsentGiven, person_id: UUID) -> Consent:
-    purposes = {"registration": given.answer != "no", "share": given.answer == "yes"}
-    return Consent(
-        centre_code=act.place.centre_code,
-        person_id=person_id,
-        answer=given.answer,
-        purposes=json.dumps(purposes, sort_keys=True),
-        method=given.method,
-        language=given.language,
-        text_version=given.text_version,
-        agent_id=act.actor.user_id,
-        at=act.at,
-    )
+def _write_papers(session: Session, act: Act, fiche: Fiche) -> None:
+    """Write what the person said about consent, and the papers that were shown."""
+    whose = {"centre_code": act.place.centre_code, "person_id": fiche.person_id}
+    if fiche.consent is not None:
+        insert_rows(session, Consent, [whose | _consent(act, fiche.consent)])
+    papers = [
+        whose | {"id": uuid7(), "type": paper.type, "number": paper.number, "state": paper.state}
+        for paper in fiche.papers
+    ]
+    insert_rows(session, Document, papers)
+
+
+def _consent(act: Act, given: ConsentGiven) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "answer": given.answer,
+        "purposes": _purposes(given.answer),
+        "method": given.method,
+        "language": given.language,
+        "text_version": given.text_version,
+        "agent_id": act.actor.user_id,
+        "at": act.at,
+    }
+
+
+@lru_cache(maxsize=8)
+def _purposes(answer: str) -> str:
+    agreed = {"registration": answer != "no", "share": answer == "yes"}
+    return json.dumps(agreed, sort_keys=True)

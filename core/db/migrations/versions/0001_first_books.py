@@ -336,16 +336,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-            name=op.f("fk_search_word_person_id_person"),
-            ondelete="CASCADE",
-        ),
         sa.PrimaryKeyConstraint("word", "person_id", name=op.f("pk_search_word")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_search_word_person_id", "search_word", ["person_id"], unique=False)
     op.create_table(
         "bed",
         sa.Column("room_id", sa.Uuid(), nullable=False),
@@ -391,10 +384,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("operation_id", "rank", name=op.f("uq_stay_operation_id_rank")),
     )
     op.create_index(op.f("ix_stay_call_no"), "stay", ["call_no"], unique=False)
-    op.create_index(op.f("ix_stay_deadline_at"), "stay", ["deadline_at"], unique=False)
     op.create_index(op.f("ix_stay_exited_at"), "stay", ["exited_at"], unique=False)
-    op.create_index(op.f("ix_stay_family_id"), "stay", ["family_id"], unique=False)
-    op.create_index(op.f("ix_stay_operation_id"), "stay", ["operation_id"], unique=False)
+    op.create_index(
+        "ix_stay_family_id",
+        "stay",
+        ["family_id"],
+        unique=False,
+        sqlite_where=sa.text("family_id IS NOT NULL"),
+        postgresql_where=sa.text("family_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_stay_person_id"), "stay", ["person_id"], unique=False)
     op.create_table(
         "bed_night",

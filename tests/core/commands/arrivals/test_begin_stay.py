@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.commands.arrivals.begin_stay import words_of
 from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.people.register import Register, register
+from core.db.search_words import words_of
 from core.errors import Refused
 from core.house import House
 from core.ids import uuid7
