@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.act import Progress
 from core.errors import DomainError
@@ -15,6 +16,9 @@ from core.house import House, Outcome
 from core.rules.access import Permission
 from ui.fault_log import log_fault
 from ui.jobs import Job, Work, Workers
+
+_SETTLE_AFTER = 2000
+"""Milliseconds without work after which what was written is brought into the books' file."""
 
 
 class Desk(QObject):
@@ -37,6 +41,9 @@ class Desk(QObject):
         self._workers = Workers()
         self._under_way = 0
         self._operation: UUID | None = None
+        self._unsettled = False
+        self._idle = QTimer(self, singleShot=True, interval=_SETTLE_AFTER)
+        self._idle.timeout.connect(self._settle)
 
     @property
     def operation(self) -> UUID | None:
@@ -91,6 +98,7 @@ class Desk(QObject):
 
     def take_house(self) -> House:
         """Finish what is under way and hand the open books over to another desk."""
+        self._idle.stop()
         self._workers.close()
         return self.house
 
@@ -111,6 +119,7 @@ class Desk(QObject):
     def _start(self, work: Work, queue: Callable[[Job], None], *, acts: bool = False) -> Job:
         job = _Act(work, self) if acts else Job(work, self)
         job.finished.connect(self._one_less)
+        self._unsettled |= acts
         self._under_way += 1
         if self._under_way == 1:
             self.busy_changed.emit(True)
@@ -122,9 +131,24 @@ class Desk(QObject):
         self._under_way -= 1
         if self._under_way == 0:
             self.busy_changed.emit(False)
+            if self._unsettled:
+                self._idle.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Use a moment in which nobody waits: else an act would have to, now and then."""
+        if not self.busy:
+            self._unsettled = False
+            self._workers.for_house(Job(self._settle_house, self))
+
+    def _settle_house(self, progress: Progress) -> None:
+        del progress
+        with suppress(DomainError):  # Whoever acts next is told.
+            self.house.settle()
 
     @Slot(object)
     def _errand_done(self, _value: object) -> None:
+        self._unsettled = True
         self.changed.emit(EVERYTHING)
 
 

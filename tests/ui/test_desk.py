@@ -149,3 +149,16 @@ def test_operation_in_use_is_told_only_when_it_changes(desk, house):
     desk.choose_operation(operation)
     desk.choose_operation(operation)
     assert ear.heard == [operation]
+
+
+def test_what_was_written_is_brought_into_the_books_when_nobody_waits(desk, house, qtbot):
+    desk._idle.setInterval(20)
+    before = house.folder.books.stat().st_mtime_ns
+    desk.do(open_operation, an_opening(desk))
+    qtbot.waitUntil(lambda: house.folder.books.stat().st_mtime_ns > before, timeout=5000)
+
+
+def test_questions_alone_leave_the_books_alone(desk, house, qtbot):
+    desk.look(operations)
+    settled(desk, qtbot)
+    assert not desk._idle.isActive()
