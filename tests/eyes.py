@@ -88,9 +88,11 @@ def doubled_mnemonics(root: QWidget) -> list[str]:
 
 
 def texts(root: QWidget) -> Iterator[tuple[str, str]]:
-    """Give every text of a window, and where it stands; cells are data and left out."""
+    """Give every text of a window, and where it stands; cells and codes are data, left out."""
     for widget in shown(root):
         where = type(widget).__name__
+        if widget.property("role") == "code":
+            continue
         if isinstance(widget, (QLabel, QAbstractButton)):
             yield widget.text(), where
         if isinstance(widget, QLineEdit):

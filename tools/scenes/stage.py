@@ -126,11 +126,15 @@ class Stage:
             QTest.qWait(_POLL_MS)
         raise AssertionError("the scene does not come to rest")
 
+    def lay_out(self) -> None:
+        """Let every layout take its place: one that folds lets others move in turn."""
+        for _turn in range(_TURNS):
+            QTest.qWait(0)
+
     def settle(self, window: QWidget) -> None:
         """Wait until nothing moves in the window any more and papers are drawn."""
-        for _turn in range(_TURNS):
-            # Grabbed too early, a window draws the layouts of its old size.
-            QTest.qWait(0)
+        # Grabbed too early, a window draws the layouts of its old size.
+        self.lay_out()
         shown = [window.grab().toImage()]
 
         def is_still() -> bool:

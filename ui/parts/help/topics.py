@@ -123,7 +123,7 @@ LICENCES = (
     ("Accueil 72", "Apache-2.0"),
     ("Qt, PySide6", "LGPL-3.0"),
     ("Python", "PSF-2.0"),
-    ("SQLCipher, SQLite", "BSD-3-Clause, domaine public"),
+    ("SQLCipher, SQLite", "BSD-3-Clause, blessing"),
     ("SQLAlchemy, Alembic, openpyxl", "MIT"),
     ("cryptography, age (pyrage)", "Apache-2.0, BSD-3-Clause, MIT"),
     ("reportlab, qrcode, Pillow", "BSD-3-Clause, MIT-CMU"),
