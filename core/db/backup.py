@@ -61,13 +61,12 @@ def check_file(path: Path, key: bytes | bytearray) -> None:
 
     refuse_unsafe_file(path)
     try:
-        connection = sqlite_connector(path, key)()
+        connection = sqlite_connector(path, key, reads_only=True)()
     except HouseTrouble as trouble:
         raise HouseTrouble("backup_damaged") from trouble
     try:
         answers = [row[0] for row in connection.execute("PRAGMA quick_check")]
         pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        connection.execute("PRAGMA journal_mode = DELETE")
     except dbapi2.DatabaseError as error:
         raise HouseTrouble("backup_damaged") from error
     finally:

@@ -28,9 +28,12 @@ where no idle moment came before. An act that has to waits 5 times as long (perf
 _BUSY_SECONDS = 10.0
 
 
-def sqlite_connector(path: Path, key: bytes | bytearray) -> Callable[[], Any]:
+def sqlite_connector(
+    path: Path, key: bytes | bytearray, *, reads_only: bool = False
+) -> Callable[[], Any]:
     """Return a function that opens a keyed connection to the file; raises HouseTrouble.
 
+    A copy that is only read is left as it is: it may lie on a full or locked stick.
     The key goes in by `set_key`, never as SQL text, where it would stay in memory and logs.
     """
 
@@ -41,7 +44,9 @@ def sqlite_connector(path: Path, key: bytes | bytearray) -> Callable[[], Any]:
             str(path), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            _prepare(connection, key)
+            _unlock(connection, key)
+            if not reads_only:
+                _prepare(connection)
         except dbapi2.OperationalError as error:
             connection.close()
             raise trouble_of(error) from error
@@ -56,7 +61,7 @@ def sqlite_connector(path: Path, key: bytes | bytearray) -> Callable[[], Any]:
     return connect
 
 
-def _prepare(connection: Any, key: bytes | bytearray) -> None:
+def _unlock(connection: Any, key: bytes | bytearray) -> None:
     from sqlcipher3 import dbapi2
 
     if tuple(int(part) for part in dbapi2.sqlite_version.split(".")) < OLDEST_SQLITE:
@@ -65,6 +70,9 @@ def _prepare(connection: Any, key: bytes | bytearray) -> None:
     connection.set_key(b"x'" + bytes(key).hex().encode() + b"'")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise HouseTrouble("sqlite_without_cipher")
+
+
+def _prepare(connection: Any) -> None:
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",
