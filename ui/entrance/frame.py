@@ -189,6 +189,7 @@ class EntranceFrame(QWidget):
 def _side_button(text: str, picture: str) -> QPushButton:
     made = QPushButton(icon(picture, "nav"), f"  {text}")
     made.setProperty("role", "nav")
+    made.setAutoDefault(True)  # Enter presses it, as every button here
     made.setIconSize(icon_size())
     made.setAccessibleName(text)
     return made

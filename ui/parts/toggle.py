@@ -1,7 +1,8 @@
 """A button that stays pressed, and says so by its ground and its icon."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.widgets.buttons import Button
 
@@ -16,6 +17,10 @@ class Toggle(Button):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the page around, which writes with it."""
+        QPushButton.keyPressEvent(self, event)
 
     @Slot(bool)
     def _show(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signal

@@ -1,13 +1,14 @@
 """The side bar: every place of this person, grouped in the order of a stay."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from resources.translation import _
 from ui.icons import icon
 from ui.places import Place
 from ui.theme import px
+from ui.widgets.buttons import enter_presses
 
 WIDTH = 216
 FOLDED = 76
@@ -39,6 +40,11 @@ class NavButton(QPushButton):
     def fold(self, *, folded: bool) -> None:
         """Say the whole title, or two letters where there is no room (ux.md 2.1)."""
         self.setText(f" {self._title[:2]}" if folded else f"  {self._title}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press as Space does."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     @Slot()
     def _pressed(self) -> None:

@@ -6,8 +6,9 @@ close = icon_button("x", _("Fermer"))       # its word is its accessible name an
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import icon as icon_of
 from ui.icons import icon_size
@@ -25,6 +26,8 @@ KINDS: Final = {
 
 _GAP = "\u2002"
 """Between icon and word: a style sheet knows no such gap, so the word begins with a space."""
+
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Button(QPushButton):
@@ -59,6 +62,11 @@ class Button(QPushButton):
         self._dress()
         set_look(self, kind=kind)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press as Space does: Qt leaves it to dialogs."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Let the icon grow with the text."""
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
@@ -72,6 +80,17 @@ class Button(QPushButton):
         self.setIconSize(icon_size())
         if self._word:
             self.setAccessibleName(self._word.replace("&", ""))
+
+
+def enter_presses(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Click the button when the key is Enter, once however long it is held; say whether it was."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in _RETURNS or held:
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
 
 
 def button(text: str, icon: str = "", kind: str = "secondary", *, tip: str = "") -> Button:

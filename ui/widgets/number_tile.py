@@ -7,10 +7,11 @@ tile.show_missing(_("Donnée indisponible"))     # « — », never 0
 """
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import SPACE, colour
+from ui.widgets.buttons import enter_presses
 from ui.widgets.headings import text_label
 from ui.widgets.icon_label import IconLabel
 
@@ -76,6 +77,11 @@ class NumberTile(QAbstractButton):
         """Return what the labels need."""
         layout = self.layout()
         return super().sizeHint() if layout is None else layout.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press as Space does."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card around the labels."""

@@ -6,10 +6,19 @@ row.clicked.connect(self._open_meals)
 """
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import colour, font_of, px
+from ui.widgets.buttons import enter_presses
 
 _LABEL = 140
 _NUMBERS = 118
@@ -49,6 +58,11 @@ class ProgressRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return room for words and a short bar."""
         return QSize(px(_LABEL + _NUMBERS + 30), px(30))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press as Space does."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw label, bar and numbers."""

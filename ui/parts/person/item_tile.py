@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.rules.package import ItemState
 from resources.translation import N_, _
 from ui.theme import colour, font_of, px
+from ui.widgets.buttons import enter_presses
 from ui.widgets.shapes import paint_shape
 from ui.words.package import item_name, state_name
 
@@ -67,6 +68,11 @@ class ItemTile(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return room for a shortened name."""
         return QSize(px(92), px(56))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press as Space does."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, the shape, the name and the words."""
