@@ -26,6 +26,8 @@ class Desk(QObject):
 
     # After an act: the names of the tables whose records it wrote.
     changed = Signal(frozenset)
+    # An act or long work begins: what was told of the one before is past.
+    act_begun = Signal()
     # Something was refused and the page that asked did not listen, with the DomainError.
     refused = Signal(object)
     # A fault of ours, with the exception.
@@ -80,6 +82,7 @@ class Desk(QObject):
         def work(progress: Progress) -> Outcome[Any]:
             return self.house.do(command, request, progress=progress)
 
+        self.act_begun.emit()
         return self._start(work, self._workers.for_house, acts=True)
 
     def run(self, errand: Callable[..., Any], *args: Any, **kwargs: Any) -> Job:
@@ -88,6 +91,7 @@ class Desk(QObject):
         def work(progress: Progress) -> Any:
             return errand(self.house, *args, progress=progress, **kwargs)
 
+        self.act_begun.emit()
         job = self._start(work, self._workers.for_paper)
         job.done.connect(self._errand_done)
         return job

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from core.act import Progress
 from core.errands.safety import back_up_if_due
 from core.errors import DomainError
-from core.queries.people.search import search
+from core.queries.people.search import presented
 from core.rules.access import Permission
 from resources.translation import _
 from ui.desk import Desk
@@ -83,6 +83,8 @@ class Workplace(QWidget):
         if place is None:
             return
         page = self._page_of(place)
+        if page is not self.stack.currentWidget():
+            self.banners.clear()
         if what is not None:
             page.open_with(what)
         self.side_bar.mark(key)
@@ -101,13 +103,17 @@ class Workplace(QWidget):
         """Give what the scanner read to the page, else open the file of the card's person."""
         if self.page.take_scan(text) or not self.desk.may(Permission.SEE_PEOPLE):
             return
-        job = self.desk.look(search, text, limit=1)
+        job = self.desk.look(presented, text)
         job.done.connect(self._scanned_person)
 
     @Slot(str, str)
     def say(self, kind: str, text: str) -> None:
         """Show a sentence above the page."""
         self.banners.say(kind, text)
+
+    @Slot()
+    def _forget_said(self) -> None:
+        self.banners.clear()
 
     def stop(self) -> None:
         """Finish what is under way and close the books."""
@@ -137,6 +143,7 @@ class Workplace(QWidget):
         self.top_bar.leave_wanted.connect(self.leave_wanted)
         self.status_line.place_wanted.connect(self.show_place)
         self.undo_strip.undo_wanted.connect(self.undo_last)
+        self.desk.act_begun.connect(self._forget_said)
         self.desk.refused.connect(self._tell_refusal)
         self.desk.broke.connect(self._tell_fault)
 

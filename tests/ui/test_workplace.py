@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
 from core.rules.access import Role
-from tests.builders import an_operation, some_people
+from tests.builders import a_fiche, an_operation, registered, some_people
 from tests.robots.keys import type_text
 from ui.page import Undo
 from ui.pages.person import PersonPage
@@ -90,6 +90,33 @@ def test_scan_of_an_unknown_card_is_told(workplace, qtbot):
     workplace.take_scan("R00000000000")
     settled(workplace, qtbot)
     assert any("inconnue" in text for text in workplace.banners.texts())
+
+
+def test_other_papers_of_a_person_open_nobody(workplace, house, qtbot):
+    registered(house, an_operation(house, "Autre convoi"), a_fiche(family_name="Diarra"))
+    workplace.show_place("help")
+    workplace.take_scan("WWW.WHATSAPP.COM/QR/DIARRA/A1")
+    settled(workplace, qtbot)
+    assert not isinstance(workplace.page, PersonPage)
+    assert any("inconnue" in text for text in workplace.banners.texts())
+
+
+def test_what_was_said_is_gone_on_the_next_page(workplace, qtbot):
+    workplace.show_place("help")
+    workplace.say("warn", "Carte inconnue dans ce centre.")
+    workplace.show_place("help")
+    assert workplace.banners.texts()
+    workplace.show_place("follow_up")
+    settled(workplace, qtbot)
+    assert workplace.banners.texts() == ()
+
+
+def test_what_was_said_is_gone_with_the_next_act(workplace, house, desk, qtbot):
+    begun = some_people(house, an_operation(house, "Autre convoi"), 1)[0]
+    workplace.say("warn", "Carte inconnue dans ce centre.")
+    desk.do(cancel_stay, CancelStay(begun.stay_id, "wrong_person"))
+    assert workplace.banners.texts() == ()
+    settled(workplace, qtbot)
 
 
 def test_last_act_is_taken_back_by_ctrl_z(workplace, house, desk, qtbot):

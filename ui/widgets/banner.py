@@ -5,12 +5,13 @@
     banners.clear("problems")
     banners.say("ok", _("C’est enregistré."))        # one passing message: replaces the last
 
-Kinds: `info ok warn danger`. A second banner with the same key replaces the first.
+Kinds: `info ok warn danger`. A second banner with the same key or the same sentence replaces the
+first. A passing `ok` goes by itself after `PASSING_MS`; the others wait to be read.
 """
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.translation import _
@@ -26,6 +27,9 @@ _ICONS: Final = {
     "warn": "triangle-alert",
     "danger": "octagon-alert",
 }
+
+PASSING_MS: Final = 8_000
+"""How long « it is done » stays, milliseconds."""
 
 
 class Banner(QFrame):
@@ -68,6 +72,12 @@ class Banner(QFrame):
         """Return the sentence."""
         return self.label.text()
 
+    def pass_by(self) -> None:
+        """Go away by itself after `PASSING_MS`."""
+        passing = QTimer(self, singleShot=True, interval=PASSING_MS)
+        passing.timeout.connect(self._close)
+        passing.start()
+
     def sizeHint(self) -> QSize:
         """Return at least the height of one control."""
         hint = super().sizeHint()
@@ -100,7 +110,9 @@ class Banners(QWidget):
     ) -> Banner:
         """Show a message; `key` (else the text) names it for `clear` and `action_wanted`."""
         key = key or text
-        self.clear(key)
+        for name, shown in tuple(self._shown.items()):
+            if name == key or shown.text() == text:
+                self.clear(name)
         banner = Banner(kind, text, action, closable=closable)
         banner.setObjectName(key)
         banner.action_wanted.connect(self._pass_action)
@@ -113,7 +125,10 @@ class Banners(QWidget):
 
     def say(self, kind: str, text: str) -> Banner:
         """Show a passing message, which replaces the passing message before it."""
-        return self.show_banner(kind, text, key="said")
+        banner = self.show_banner(kind, text, key="said")
+        if kind == "ok":
+            banner.pass_by()
+        return banner
 
     def clear(self, key: str = "") -> None:
         """Take away the banner with that key; without a key, all of them."""

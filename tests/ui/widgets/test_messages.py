@@ -1,10 +1,10 @@
 """Banners, the undo strip, the job bar, empty states: what they say and when they go."""
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtTest import QSignalSpy
 
-from ui.widgets.banner import Banners
+from ui.widgets.banner import PASSING_MS, Banners
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_bar import JobBar
 from ui.widgets.undo_strip import UndoStrip
@@ -42,6 +42,22 @@ def test_banner_with_the_same_key_replaces_the_first(banners):
     banners.show_banner("warn", "1 point", key="problems")
     banners.say("info", "Bonjour")
     assert banners.texts() == ("1 point", "Bonjour")
+
+
+def test_same_sentence_is_one_banner(banners):
+    banners.show_banner("warn", "Pas de repas", key="closed")
+    banners.say("warn", "Pas de repas")
+    assert banners.texts() == ("Pas de repas",)
+
+
+def test_only_what_went_well_goes_by_itself(banners):
+    said = banners.say("ok", "C’est enregistré.")
+    passing = said.findChild(QTimer)
+    assert passing.isActive()
+    assert passing.interval() == PASSING_MS == 8000
+    passing.timeout.emit()
+    assert banners.texts() == ()
+    assert banners.say("warn", "Refusé").findChild(QTimer) is None
 
 
 def test_action_tells_which_banner(banners):
