@@ -17,13 +17,13 @@ from tests.builders import FOUNDED_AT, PASSPHRASE, Founded, a_fiche, an_operatio
 
 
 @pytest.fixture
-def root(founded: Founded, tmp_path: Path) -> Path:
+def file_root(founded: Founded, tmp_path: Path) -> Path:
     return founded.copied_to(tmp_path / "centre")
 
 
 @pytest.fixture
-def file_house(founded: Founded, root: Path) -> Iterator[House]:
-    house = founded.entered(root, SteppedClock(FOUNDED_AT))
+def file_house(founded: Founded, file_root: Path) -> Iterator[House]:
+    house = founded.entered(file_root, SteppedClock(FOUNDED_AT))
     yield house
     house.close()
 
@@ -81,7 +81,7 @@ def test_damaged_backup_is_found(file_house: House, tmp_path: Path) -> None:
 
 
 def test_restored_books_are_those_of_the_backup_and_the_old_ones_stay(
-    file_house: House, root: Path, tmp_path: Path
+    file_house: House, file_root: Path, tmp_path: Path
 ) -> None:
     operation = an_operation(file_house)
     registered(file_house, operation, a_fiche(1, family_name="Avant"))
@@ -89,25 +89,25 @@ def test_restored_books_are_those_of_the_backup_and_the_old_ones_stay(
     registered(file_house, operation, a_fiche(2, family_name="Apres"))
     key = file_house.keys.subkey("sqlcipher")
     file_house.close()
-    aside = put_in_place(backup, root / "books.db", key, FOUNDED_AT)
+    aside = put_in_place(backup, file_root / "books.db", key, FOUNDED_AT)
     assert aside is not None
-    house = open_house(root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
+    house = open_house(file_root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
     assert len(house.look(search, "avant")) == 1
     assert house.look(search, "apres") == ()
     house.close()
-    put_in_place(aside, root / "books.db", key, FOUNDED_AT)
-    house = open_house(root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
+    put_in_place(aside, file_root / "books.db", key, FOUNDED_AT)
+    house = open_house(file_root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
     assert len(house.look(search, "apres")) == 1
     house.close()
 
 
 def test_log_of_the_old_books_never_enters_the_restored_ones(
-    file_house: House, root: Path, tmp_path: Path
+    file_house: House, file_root: Path, tmp_path: Path
 ) -> None:
     backup = back_up(file_house.engine, tmp_path, file_house.keys, FOUNDED_AT)
     registered(file_house, an_operation(file_house))
     for suffix in ("", "-wal"):
-        shutil.copyfile(f"{root / 'books.db'}{suffix}", f"{tmp_path / 'cut.db'}{suffix}")
+        shutil.copyfile(f"{file_root / 'books.db'}{suffix}", f"{tmp_path / 'cut.db'}{suffix}")
     key = file_house.keys.subkey("sqlcipher")
     # Books as a power cut leaves them: the newest acts stand in the log only.
     aside = put_in_place(backup, tmp_path / "cut.db", key, FOUNDED_AT)
@@ -117,31 +117,31 @@ def test_log_of_the_old_books_never_enters_the_restored_ones(
     assert restored.execute("SELECT count(*) FROM person").fetchone() == (0,)
     restored.close()
     file_house.close()
-    shutil.copyfile(aside, root / "books.db")
-    house = open_house(root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
+    shutil.copyfile(aside, file_root / "books.db")
+    house = open_house(file_root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
     assert len(house.look(search, "coulibaly")) == 1
     house.close()
 
 
 def test_damaged_backup_never_takes_the_place_of_the_books(
-    file_house: House, root: Path, tmp_path: Path
+    file_house: House, file_root: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "bad").write_bytes(b"x" * 8192)
-    before = (root / "books.db").read_bytes()
+    before = (file_root / "books.db").read_bytes()
     with pytest.raises(HouseTrouble, match="backup_damaged"):
-        put_in_place(tmp_path / "bad", root / "books.db", bytes(32), FOUNDED_AT)
-    assert (root / "books.db").read_bytes() == before
-    assert not (root / "books.db.restoring").exists()
+        put_in_place(tmp_path / "bad", file_root / "books.db", bytes(32), FOUNDED_AT)
+    assert (file_root / "books.db").read_bytes() == before
+    assert not (file_root / "books.db.restoring").exists()
 
 
 def test_books_that_cannot_be_opened_any_more_can_be_replaced(
-    file_house: House, root: Path, tmp_path: Path
+    file_house: House, file_root: Path, tmp_path: Path
 ) -> None:
     backup = back_up(file_house.engine, tmp_path, file_house.keys, FOUNDED_AT)
     key = file_house.keys.subkey("sqlcipher")
     file_house.close()
-    (root / "books.db").write_bytes(b"x" * 8192)
-    aside = put_in_place(backup, root / "books.db", key, FOUNDED_AT)
+    (file_root / "books.db").write_bytes(b"x" * 8192)
+    aside = put_in_place(backup, file_root / "books.db", key, FOUNDED_AT)
     assert aside is not None
     assert aside.read_bytes() == b"x" * 8192
-    open_house(root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT)).close()
+    open_house(file_root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT)).close()
