@@ -28,7 +28,7 @@ from core.queries.arrivals.operations import (
     listed_people,
     operations,
 )
-from core.queries.people.search import Hit, search
+from core.queries.people.search import Hit, presented, search
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.page import Page, Undo
@@ -87,7 +87,7 @@ class ArrivalsPage(Page):
         if not self.overview.express.take_card(text):
             return False
         self.tabs.setCurrentIndex(0)
-        self.desk.look(search, text, limit=1).done.connect(self._say_whose)
+        self.desk.look(presented, text).done.connect(self._say_whose)
         return True
 
     def first_focus(self) -> QWidget | None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.queries.housing.bed_plan import BedRow, WaitingRow, bed_plan, without_bed
-from core.queries.people.search import Hit, search
+from core.queries.people.search import Hit, presented, search
 from core.rules.access import Permission
 from resources.translation import _, ngettext
 from ui.desk import Desk
@@ -73,7 +73,7 @@ class HousingPage(Page):
 
     def take_scan(self, text: str) -> bool:
         """Find the person: a free bed under the cursor is given, else the person is taken up."""
-        self.desk.look(search, text, limit=1).done.connect(self._take_person)
+        self.desk.look(presented, text).done.connect(self._take_person)
         return True
 
     def hand(self) -> Hand | None:

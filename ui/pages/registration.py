@@ -18,7 +18,7 @@ from core.queries.people.person_file import (
     incomplete_people,
     person_file,
 )
-from core.queries.people.search import Hit, search
+from core.queries.people.search import Hit, presented
 from core.rules.card_codes import read_card_code
 from resources.translation import _
 from ui.desk import Desk
@@ -98,7 +98,7 @@ class RegistrationPage(Page):
         code = read_card_code(text)
         if code is None:
             return False
-        self.desk.look(search, code, limit=1).done.connect(self._card_known)
+        self.desk.look(presented, code).done.connect(self._card_known)
         self._scanned = code
         return True
 

@@ -20,8 +20,9 @@ from core.db.stays import CANCELLED, BedNight, Card, Stay
 from core.errors import InvalidInput
 from core.queries import query
 from core.rules.access import Permission
+from core.rules.card_codes import read_card_code
 from core.rules.names import SOUND_MARK, fold, search_tokens, sound_key
-from core.rules.numbers import read_call_number
+from core.rules.numbers import read_call_number, read_registration_number
 from core.rules.phones import read_phone
 
 _SHORTEST = 2
@@ -61,15 +62,33 @@ class Hit:
 def search(session: Session, text: str, *, limit: int = 8) -> tuple[Hit, ...]:
     """Return the best matches, at most `limit`; nothing for less than two letters.
 
-    A card or registration number stands alone; a call number or a telephone comes first, and
-    names and phone endings with the same digits behind it.
+    A card or registration number stands alone, also where nobody has it: its letters are no
+    name. A call number or a telephone comes first, and names and phone endings with the same
+    digits behind it.
     """
-    exact = find_stay(session, text)
-    if exact.person is not None and read_call_number(text) is None:
-        return _hits(session, {exact.person.id: 100}, limit)
+    if _stands_alone(text):
+        return _whose(session, text)[:limit]
     scores = _by_words(session, text)
     scores |= dict.fromkeys(_by_number(session, text), 100)
     return _hits(session, scores, limit)
+
+
+@query(Permission.SEE_PEOPLE)
+def presented(session: Session, text: str) -> tuple[Hit, ...]:
+    """Return whose card or registration number a scanner read: one person, or nobody.
+
+    Never a guess by words: any other code of any other paper belongs to nobody.
+    """
+    return _whose(session, text) if _stands_alone(text) else ()
+
+
+def _stands_alone(text: str) -> bool:
+    return read_card_code(text) is not None or read_registration_number(text) is not None
+
+
+def _whose(session: Session, text: str) -> tuple[Hit, ...]:
+    person = find_stay(session, text).person
+    return () if person is None else _hits(session, {person.id: 100}, 1)
 
 
 def _by_number(session: Session, text: str) -> list[UUID]:

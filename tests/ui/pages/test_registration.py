@@ -233,6 +233,15 @@ def test_scan_of_a_counted_person_opens_and_completes_that_fiche(robot, counted,
     assert file.card_code == counted.card_code
 
 
+def test_card_of_nobody_never_opens_a_fiche_that_sounds_like_it(robot, operation, house):
+    registered(house, operation, a_fiche(family_name="Rokia"))
+    robot.show()
+    robot.scan("R7H3HK817U25")
+    assert robot.page.clerk.file is None
+    assert robot.page.form.is_blank() or robot.fields.text("card_code")
+    assert robot.fields.text("given_names") == ""
+
+
 def test_scan_of_somebody_else_leaves_the_fiche_and_offers_the_other(robot, counted):
     robot.show()
     robot.keyboard.line("Ali")

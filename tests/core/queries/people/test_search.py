@@ -10,7 +10,7 @@ from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.housing.assign_bed import AssignBed, assign_bed
 from core.errors import NotAllowed
 from core.house import House
-from core.queries.people.search import search
+from core.queries.people.search import presented, search
 from core.rules.access import Role
 from tests.builders import a_fiche, a_list, an_operation, as_roles, registered, some_lines
 
@@ -119,3 +119,22 @@ def test_corrected_word_longer_than_its_column_is_found(house: House) -> None:
 def test_catering_searches_nobody(house: House) -> None:
     with pytest.raises(NotAllowed):
         as_roles(house, Role.CATERING).look(search, "awa")
+
+
+STRANGE = "R7H3HK817U25"
+"""A right card code that no card of the house has; read as a word it sounds like Rokia."""
+
+
+def test_card_of_nobody_is_never_read_as_a_name(house: House) -> None:
+    registered(house, an_operation(house), a_fiche(family_name="Rokia"))
+    assert house.look(search, "rouki")
+    assert house.look(search, STRANGE) == ()
+    assert house.look(presented, STRANGE) == ()
+
+
+def test_what_is_presented_is_never_guessed(house: House, people: dict[str, str]) -> None:
+    hit = house.look(search, "diaye")[0]
+    for text in (hit.card_code, hit.registration_no):
+        assert [found.person_id for found in house.look(presented, text)] == [hit.person_id]
+    for text in ("WWW.WHATSAPP.COM/QR/NDIAYE/A1", "ndiaye", "3", "01-003", ""):
+        assert house.look(presented, text) == ()
