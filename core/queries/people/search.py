@@ -75,11 +75,13 @@ def search(session: Session, text: str, *, limit: int = 8) -> tuple[Hit, ...]:
 
 @query(Permission.SEE_PEOPLE)
 def presented(session: Session, text: str) -> tuple[Hit, ...]:
-    """Return whose card or registration number a scanner read: one person, or nobody.
+    """Return whose card, registration number or whole call number this is: one, or nobody.
 
     Never a guess by words: any other code of any other paper belongs to nobody.
     """
-    return _whose(session, text) if _stands_alone(text) else ()
+    called = read_call_number(text)
+    is_whole = called is not None and called[0] is not None
+    return _whose(session, text) if is_whole or _stands_alone(text) else ()
 
 
 def _stands_alone(text: str) -> bool:
