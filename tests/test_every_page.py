@@ -26,6 +26,9 @@ from ui.places import PLACES
 FEWEST_WORDS = 4
 """Of a page that is not empty."""
 
+TURNS = 5
+"""How often each page is shown for the median of its stalls."""
+
 LOOKS = (Look("fr"), Look("en", "dark"), Look("fr", percent=130), Look("en", percent=130))
 
 
@@ -144,26 +147,28 @@ def test_every_text_passes_through_the_catalogue(stage, houses, monkeypatch):
 
 
 @pytest.mark.parametrize("books", ["centre", "siege"])
-def test_no_page_holds_the_window_while_it_opens(stage, books):
-    """Open each place again and again and judge the median of its longest gaps.
+def test_no_page_holds_the_window_when_it_is_shown_and_reads_anew(stage, books):
+    """Go to each place again and again and judge the median of its longest gaps.
 
-    The first time a module is loaded from the disk, and a machine that is busy with other tests
-    stops this one for a moment now and then: neither is work of the page. Work of the page is
-    there each time, so it is in the median.
+    A machine that is busy with other tests stops this one for a moment now and then: that is no
+    work of the page. Work of the page is there each time, so it is in the median. The very first
+    opening, in which the widgets are made, is not judged here.
     """
+    stage.dress(Look("fr"))
+    workplace = stage.workplace(books)
     keys = [place.key for place in PLACES if place.profile in ("", books_profile(books))]
+    for key in keys:
+        stage.page(key, books)
     gaps: dict[str, list[float]] = {key: [] for key in keys}
-    for _turn in range(5):
-        stage.dress(Look("fr"))
-        workplace = stage.workplace(books)
-        stage.rest(workplace)
+    for _turn in range(TURNS):
         for key in keys:
             with StallMeter() as meter:
                 workplace.show_place(key)
+                workplace.page.refresh()
                 stage.rest(workplace)
             gaps[key].append(meter.longest_ms)
-    slow = {key: round(median(each)) for key, each in gaps.items() if median(each) > BUDGET_MS}
-    assert slow == {}, gaps
+    slow = {key: each for key, each in gaps.items() if median(each) > BUDGET_MS}
+    assert slow == {}
 
 
 def books_profile(books: str) -> str:

@@ -8,7 +8,15 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QPoint,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
@@ -60,7 +68,7 @@ class Hands:
             if left <= 0:
                 self.window.grab().save(str(self._pictures / "arret.png"))
                 raise MissedError(f"{what}; on the screen: {self.reads()}")
-            QTest.qWait(_POLL_MS)
+            let_work(_POLL_MS)
             left -= _POLL_MS
 
     def see(self, words: str, seconds: float = 20.0) -> None:
@@ -81,7 +89,7 @@ class Hands:
         self.rest()
         for _turn in range(_TURNS):
             # Grabbed too early, a window draws layouts that are about to change.
-            QTest.qWait(0)
+            let_work(0)
         shown = [self.window.grab().toImage()]
 
         def is_still() -> bool:
@@ -242,6 +250,13 @@ class Hands:
             yield one.accessibleName()
 
 
+def let_work(milliseconds: int) -> None:
+    """Let the window and its workers go on for a moment: QTest.qWait would hold the workers."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def plain(text: str) -> str:
     """Return a text with single ordinary spaces, to be compared."""
     return _SPACES.sub(" ", text.replace("&", "")).strip()
@@ -273,7 +288,7 @@ def _scroll_to(widget: QWidget) -> None:
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
-            QTest.qWait(0)
+            let_work(0)
         above = above.parentWidget()
 
 

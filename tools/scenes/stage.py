@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from core.house import House
-from tools.journey.hands import is_drawn
+from tools.journey.hands import is_drawn, let_work
 from tools.scenes.houses import Houses
 from ui.main_window import MainWindow, apply_theme_of
 from ui.page import Page
@@ -114,22 +113,22 @@ class Stage:
 
     def rest(self, workplace: Workplace) -> None:
         """Wait until everything that was asked has been answered and drawn."""
-        QTest.qWait(0)
+        let_work(0)
         self.wait(lambda: not workplace.desk.busy and not _is_about_to_ask(workplace.page))
-        QTest.qWait(0)
+        let_work(0)
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Let the program work until the condition holds."""
         for _turn in range(_LONGEST_S * 1000 // _POLL_MS):
             if condition():
                 return
-            QTest.qWait(_POLL_MS)
+            let_work(_POLL_MS)
         raise AssertionError("the scene does not come to rest")
 
     def lay_out(self) -> None:
         """Let every layout take its place: one that folds lets others move in turn."""
         for _turn in range(_TURNS):
-            QTest.qWait(0)
+            let_work(0)
 
     def settle(self, window: QWidget) -> None:
         """Wait until nothing moves in the window any more and papers are drawn."""
@@ -155,7 +154,7 @@ class Stage:
         self._windows.clear()
         with suppress(OSError):
             shutil.rmtree(self.houses.folder / "empty")
-        QTest.qWait(0)
+        let_work(0)
 
     def house(self, books: str = "centre") -> House:
         """Return an open house."""
