@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.act import Actor, Place
 from core.clock import Clock, SystemClock
-from core.commands.access.found_centre import FIRST_ROLES, FoundCentre, found_centre
+from core.commands.access.found_centre import DEFAULT_POST, FIRST_ROLES, FoundCentre, found_centre
 from core.commands.batches.begin_chain import BeginChain, begin_chain, is_behind, position
 from core.db import migrate
 from core.db.backup import back_up
@@ -107,7 +107,7 @@ def open_house(
     with _engine(folder, sidecar.database_url, keys) as engine:
         _bring_up_to_date(folder, sidecar, engine, keys, clock)
         place, actor = _whose(engine, sidecar, user_id)
-        house = House(folder, engine, place, actor, post or "Poste A", keys, clock)
+        house = House(folder, engine, place, actor, post or DEFAULT_POST, keys, clock)
         _compare_marks(house, sidecar)
     return house
 
@@ -153,7 +153,7 @@ def unmake_house(house: House) -> None:
     folder = house.folder
     house.close()
     # The sidecar first: a cut in between leaves what `make_house` sweeps aside.
-    for path in (folder.sidecar, folder.keyring, folder.books, folder.attempts):
+    for path in (folder.sidecar, folder.keyring, folder.books, *folder.tries):
         path.unlink(missing_ok=True)
     for suffix in ("-wal", "-shm"):
         Path(str(folder.books) + suffix).unlink(missing_ok=True)
@@ -161,14 +161,12 @@ def unmake_house(house: House) -> None:
 
 def _try_passphrase(keyring: Keyring, lockout: Lockout, name: str, passphrase: str) -> OpenKeys:
     """Return the keys of a person; a wrong passphrase says how many tries are left."""
-    left = lockout.before_try(name)
-    try:
-        keys = keyring.open(name, passphrase)
-    except HouseTrouble as trouble:
-        trouble.details["tries_left"] = left
-        raise
-    lockout.succeeded(name)
-    return keys
+    with lockout.trying(name) as left:
+        try:
+            return keyring.open(name, passphrase)
+        except HouseTrouble as trouble:
+            trouble.details["tries_left"] = left
+            raise
 
 
 @contextmanager

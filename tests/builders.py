@@ -83,6 +83,7 @@ def package() -> tuple[ItemRule, ...]:
 def a_new_centre(code: str = "BKO", *, database_url: str = "", **changes: Any) -> NewCentre:
     """Return what a small centre is made from; `changes` are fields of FoundCentre."""
     found = FoundCentre(
+        post="Poste A",
         centre_code=code,
         centre_name="Centre de Bamako",
         admin_name=ADMIN,

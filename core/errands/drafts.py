@@ -3,6 +3,7 @@
 A draft is not a record: it never appears in counts, exports or the journal (ux.md 3.5).
 """
 
+import contextlib
 import json
 import re
 import secrets
@@ -39,10 +40,34 @@ def keep_draft(
 
 
 def read_draft(house: House, form: str, progress: Progress | None = None) -> dict[str, Any] | None:
-    """Return what was left of a form at this post, or None; an unreadable draft is none."""
+    """Return what was left of a form on this PC, or None; an unreadable draft is none.
+
+    A draft of this post comes first. Else the newest of another one is taken over: the PC
+    got a new name since, and what was typed must not stay behind under the old one.
+    """
     del progress
+    own = _path(house, form)
+    values = _opened(house, form, own)
+    for path in () if values is not None else _newest_first(own.parent, form):
+        values = _opened(house, form, path)
+        if values is not None:
+            with contextlib.suppress(OSError):
+                path.replace(own)
+            break
+    return values
+
+
+def _newest_first(folder: Path, form: str) -> list[Path]:
     try:
-        sealed = _path(house, form).read_bytes()
+        ages = [(path.stat().st_mtime_ns, path) for path in folder.glob(f"{form}.*.draft")]
+    except OSError:
+        return []
+    return [path for _age, path in sorted(ages, reverse=True)]
+
+
+def _opened(house: House, form: str, path: Path) -> dict[str, Any] | None:
+    try:
+        sealed = path.read_bytes()
         plain = AESGCM(house.keys.subkey(_PURPOSE)).decrypt(
             sealed[:_NONCE], sealed[_NONCE:], form.encode()
         )

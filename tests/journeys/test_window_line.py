@@ -80,7 +80,7 @@ def test_everybody_has_a_bed_of_their_own(centre, facts):
 
 
 def test_second_scan_is_refused_whichever_post_it_comes_from(facts):
-    assert facts["at_another_post"].startswith("DÉJÀ SERVI à 12:30, Poste A")
+    assert facts["at_another_post"].startswith("DÉJÀ SERVI à 12:30, Accueil")
 
 
 def test_every_card_is_on_paper_and_its_code_can_be_read(played, facts):

@@ -269,7 +269,7 @@ class FirstStart(QWidget):
     @Slot(object)
     def _made(self, founded: Founded) -> None:
         self._founded = founded
-        self.settings = replace(self.settings, language=language())
+        self.settings = replace(self.settings, language=language(), post=founded.house.post)
         keep_settings(self.data_dir, self.settings)
         if founded.recovery_code:
             self._open(self.keys.index("recovery"))

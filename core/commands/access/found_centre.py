@@ -19,6 +19,8 @@ from core.vault.sealing import new_identity
 from core.vault.signing import SigningKey, seal_private
 
 PROFILES = ("centre", "headquarters")
+DEFAULT_POST = "Accueil"
+"""What a PC is called until somebody says otherwise: as the entrance proposes it."""
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.MANAGER, Role.RECEPTION)
 
 
@@ -33,7 +35,7 @@ class FoundCentre:
     installation: str = "A"
     exercise: bool = False
     language: str = "fr"
-    post: str = "Poste A"
+    post: str = DEFAULT_POST
     items: tuple[ItemRule, ...] = ()
     blocks: tuple[BlockPlan, ...] = field(default=())
 

@@ -99,7 +99,7 @@ def meal_is_served_once(centre, code, done, run):
         said = run(centre, "serve", again, "--item", "REP", "--slot", slot, "--post", "Poste B")
         assert said.status == 1
         assert said.values["verdict"] == "already_served"
-        assert (said.values["at"], said.values["post"]) == (given.values["at"], "Poste A")
+        assert (said.values["at"], said.values["post"]) == (given.values["at"], "Accueil")
         assert said.err.startswith("DÉJÀ SERVI à ")
         assert said.err.count("\n") == 1
     kit = done(centre, "serve", "01-200", "--item", "KHY", "--slot", "stay")

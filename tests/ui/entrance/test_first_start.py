@@ -11,7 +11,8 @@ from tests.robots.entrance import FirstStartRobot
 from tests.robots.keys import press, type_text
 from ui.entrance.exercise_words import EXERCISE_PASSPHRASE
 from ui.entrance.first_start import FirstStart
-from ui.settings import DeskSettings
+from ui.entrance.login_form import LoginForm
+from ui.settings import DeskSettings, load_settings
 
 
 @pytest.fixture
@@ -46,6 +47,15 @@ def test_answers_make_the_centre_that_was_described(robot, opened, tmp_path, clo
     assert [(row.code, row.beds) for row in house.look(blocks)] == [("A", 80), ("B", 80), ("C", 80)]
     again = open_house(tmp_path / "centre", "Awa Traoré", PASSPHRASE, clock=clock)
     again.close()
+
+
+def test_first_evening_and_the_next_morning_are_at_the_same_post(robot, opened, tmp_path):
+    code = robot.up_to_recovery(PASSPHRASE)
+    robot.save_paper(tmp_path / "code.pdf")
+    robot.prove_paper(code.rsplit("-", 1)[-1])
+    (house,) = opened
+    proposed = load_settings(tmp_path / "centre").post
+    assert proposed == house.post == LoginForm(["Awa"], post="", exercise=False).post.currentText()
 
 
 def test_recovery_code_on_the_screen_is_the_one_on_paper_and_opens(robot, tmp_path):
