@@ -47,7 +47,9 @@ _READ = frozenset(
         "members",
     }
 )
-_NO = frozenset({"non", "no", "false", "0", "n"})
+_YES = frozenset({"oui", "yes", "true"})
+_NO = frozenset({"non", "no", "false"})
+_SHARES = ("consent_share_cnrm", "consent_share_iom")
 _LANGUAGES_OF_CONSENT = "fr"
 
 
@@ -96,11 +98,12 @@ def _birth(values: dict[str, Any], today: date) -> Birth | None:
 
 
 def _consent(values: dict[str, Any]) -> ConsentGiven | None:
-    given = values.get("consent_registration")
-    if given is None or given == "":
+    given = _flag(values, "consent_registration")
+    shares = [_flag(values, name) for name in _SHARES]
+    if given is None:
         return None
-    shares = values.get("consent_share_cnrm", values.get("consent_share_iom"))
-    answer = "no" if _is_no(given) else "no_sharing" if _is_no(shares) else "yes"
+    # Nobody agreed to what was not asked: both partners, or no sharing.
+    answer = "no" if not given else "yes" if all(shares) else "no_sharing"
     return ConsentGiven(
         answer,
         method=_code(values, "consent_method", "consent_method") or "VERBAL",
@@ -108,8 +111,17 @@ def _consent(values: dict[str, Any]) -> ConsentGiven | None:
     )
 
 
-def _is_no(value: object) -> bool:
-    return value is False or (isinstance(value, str) and fold(value) in _NO)
+def _flag(values: dict[str, Any], name: str) -> bool | None:
+    """Return what an answer says, None where none is given; raises InvalidInput for a doubt."""
+    value = values.get(name)
+    if value is None or isinstance(value, bool):
+        return value
+    word = fold(value) if isinstance(value, str) else None
+    if word == "":
+        return None
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise InvalidInput({name: "answer_unreadable"})
 
 
 def _papers(values: dict[str, Any]) -> tuple[PaperSeen, ...]:

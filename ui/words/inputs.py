@@ -37,6 +37,7 @@ INPUTS = {
         "Le 1er janvier ou le 31 décembre remplace souvent une date inconnue. Est-ce le vrai jour ?"
     ),
     "consent_missing": N_("Demandez l’accord de la personne : Oui, Oui sans partage ou Non."),
+    "answer_unreadable": N_("Écrivez oui ou non."),
     "need_unknown": N_("Ce besoin n’est pas dans la liste ({value}). Choisissez dans la liste."),
     # phones and documents
     "phone_missing": N_("Écrivez le numéro, ou laissez le champ vide."),
