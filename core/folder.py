@@ -65,6 +65,7 @@ class Folder:
         self.books = root / "books.db"
         self.keyring = root / "keyring.json"
         self.attempts = root / "attempts.json"
+        self.tries = (self.attempts, self.attempts.with_suffix(".lock"))
         self.sidecar = root / "installation.json"
         self.backups = root / "backups"
         self.batches = root / "batches"

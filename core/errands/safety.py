@@ -142,9 +142,8 @@ def restore_books(
     keyring = load_keyring(folder, sidecar)
     lockout = Lockout(folder.attempts, clock)
     name = user or keyring.names()[0].name
-    lockout.before_try(name)
-    keys = keyring.open(name, passphrase)
-    lockout.succeeded(name)
+    with lockout.trying(name):
+        keys = keyring.open(name, passphrase)
     try:
         key = keys.subkey("sqlcipher")
         _check_backup(file, key)

@@ -1,8 +1,14 @@
-"""Writing a file so that a cut leaves the old one or the new one, never half of one."""
+"""Writing a file so that a cut leaves the old one or the new one, never half of one.
+
+Also the lock by which several processes on one PC take turns.
+"""
 
 import contextlib
 import errno
 import os
+import secrets
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from core.errors import HouseTrouble
@@ -11,11 +17,12 @@ _NO_DIRECTORY_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path`: into `<name>.part` beside it, synced, then renamed.
+    """Write `data` to `path`: into a file of its own beside it, synced, then renamed.
 
-    Raises OSError; the target is then as it was before.
+    Two processes that write at the same time never share the file beside it: the last one
+    wins. Raises OSError; the target is then as it was before.
     """
-    partial = path.with_name(path.name + ".part")
+    partial = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         with partial.open("wb") as file:
             file.write(data)
@@ -29,6 +36,21 @@ def write_atomically(path: Path, data: bytes) -> None:
     _sync_directory(path.parent)
 
 
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the lock file at `path`; whoever comes meanwhile, thread or process, waits.
+
+    The system lets go of it when the process ends, however it ends. Raises OSError where the
+    file cannot be opened.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _wait_for(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def disk_trouble(error: OSError) -> HouseTrouble:
     """Name the trouble behind an error of the file system."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
@@ -36,6 +58,21 @@ def disk_trouble(error: OSError) -> HouseTrouble:
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return HouseTrouble("folder_read_only")
     return HouseTrouble("folder_unusable")
+
+
+def _wait_for(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        # Windows gives up after ten seconds: a row of passphrases may take longer.
+        while True:
+            with contextlib.suppress(OSError):
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+                return
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 def _sync_directory(folder: Path) -> None:

@@ -1,12 +1,15 @@
 """Slowing down whoever tries passphrases at the screen: five tries, then a growing wait.
 
 It stops a person at the PC, not a copy of the file: that only Argon2id does. Each try is
-counted on the disk before it is made, so that switching off after a try gains nothing.
+counted on the disk before it is made, so that switching off after a try gains nothing. Several
+programs on one folder try one after the other: a right passphrase never counts as a wrong one.
 """
 
 import hmac
 import math
 import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -23,7 +26,7 @@ from core.vault.canonical import (
     read_object,
     whole_of,
 )
-from core.vault.files import disk_trouble, write_atomically
+from core.vault.files import disk_trouble, held, write_atomically
 
 FREE_TRIES = 5
 FIRST_WAIT = 300.0
@@ -48,6 +51,21 @@ class Lockout:
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path = path
         self._clock = clock
+
+    @contextmanager
+    def trying(self, name: str) -> Iterator[int]:
+        """Try a passphrase inside; give how many tries are left after this one.
+
+        Leaving without an error means that it was right. Whoever else tries in this folder
+        waits meanwhile. Raises as `before_try`.
+        """
+        with ExitStack() as turn:
+            try:
+                turn.enter_context(held(self._path.with_suffix(".lock")))
+            except OSError as error:
+                raise disk_trouble(error) from error
+            yield self.before_try(name)
+            self.succeeded(name)
 
     def before_try(self, name: str) -> int:
         """Count a try about to be made; return how many are left after it.

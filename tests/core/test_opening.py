@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +111,12 @@ def test_wrong_passphrase_is_told_and_slowed_down(root: Path) -> None:
     for _ in range(5):
         assert trouble(opening(root, OTHER)) == "wrong_passphrase"
     assert trouble(opening(root)) == "locked_out"
+
+
+def test_many_desks_that_open_at_once_do_not_lock_each_other_out(root: Path) -> None:
+    with ThreadPoolExecutor(12) as desks:
+        for house in list(desks.map(lambda _number: opening(root)(), range(12))):
+            house.close()
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 import errno
 import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from core.vault.files import disk_trouble, write_atomically
+from core.vault.files import disk_trouble, held, write_atomically
 
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path):
@@ -65,3 +68,32 @@ def test_a_folder_that_is_missing_is_an_error_of_the_machine(tmp_path):
 )
 def test_each_fault_of_the_disk_has_its_code(number, code):
     assert disk_trouble(OSError(number, "x")).code == code
+
+
+def test_many_writers_at_once_never_fail_and_leave_one_of_their_files_whole(tmp_path):
+    path = tmp_path / "attempts.json"
+    written = [bytes([65 + number]) * 5_000 for number in range(16)]
+    with ThreadPoolExecutor(16) as writers:
+        list(writers.map(write_atomically, [path] * 16, written))
+    assert path.read_bytes() in written
+    assert [found.name for found in tmp_path.iterdir()] == ["attempts.json"]
+
+
+def test_another_process_waits_until_the_lock_is_let_go(tmp_path):
+    waiting = (
+        "import sys; from pathlib import Path; from core.vault.files import held\n"
+        "print('here', flush=True)\n"
+        "with held(Path(sys.argv[1])):\n    print(Path(sys.argv[2]).read_text())"
+    )
+    lock, told = tmp_path / "a.lock", tmp_path / "told"
+    with held(lock):
+        other = subprocess.Popen(
+            [sys.executable, "-c", waiting, str(lock), str(told)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert other.stdout.readline() == "here\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            other.wait(0.3)
+        told.write_text("done")
+    assert other.communicate(timeout=20)[0] == "done\n"

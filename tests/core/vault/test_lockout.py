@@ -1,4 +1,6 @@
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -131,3 +133,27 @@ def test_a_flood_of_invented_names_does_not_push_out_a_locked_one(lockout, tmp_p
 def test_where_nothing_can_be_counted_nobody_may_try(tmp_path, clock):
     with pytest.raises(HouseTrouble, match="folder_unusable"):
         Lockout(tmp_path / "nowhere" / "attempts.json", clock).before_try("Awa")
+
+
+def test_many_who_know_it_never_lock_each_other_out(tmp_path, clock):
+    def right(number):
+        with Lockout(tmp_path / "attempts.json", clock).trying("Awa") as left:
+            time.sleep(0.005)
+        return left
+
+    with ThreadPoolExecutor(20) as desks:
+        assert list(desks.map(right, range(20))) == [4] * 20
+
+
+def test_many_who_guess_at_once_have_five_tries_together(tmp_path, clock):
+    def wrong(number):
+        with (
+            pytest.raises(HouseTrouble) as told,
+            Lockout(tmp_path / "attempts.json", clock).trying("Awa"),
+        ):
+            raise HouseTrouble("wrong_passphrase")
+        return told.value.code
+
+    with ThreadPoolExecutor(20) as desks:
+        codes = sorted(desks.map(wrong, range(20)))
+    assert codes == ["locked_out"] * 15 + ["wrong_passphrase"] * 5
