@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from core.act import Place
 from core.clock import LOCAL
 from core.queries.cards.cards_to_print import BlankRow, CardRow
-from core.rules.births import Birth
 from printing.slips import BlankCardSlip, CardSlip
 from ui.words import birth_words
 
@@ -36,7 +35,7 @@ def _slip(place: Place, row: CardRow) -> CardSlip:
         family_name=row.family_name,
         given_names=row.given_names,
         sex_text=row.sex,
-        birth_text=_birth(row.birth, row.sex, row.age),
+        birth_text=_birth(row),
         call_no=row.call_no,
         centre_name=place.centre_name,
         bed=row.bed,
@@ -51,5 +50,5 @@ def _slip(place: Place, row: CardRow) -> CardSlip:
     )
 
 
-def _birth(birth: Birth | None, sex: str, age: int | None) -> str:
-    return birth_words(birth, sex, age) if birth else ""
+def _birth(row: CardRow) -> str:
+    return birth_words(row.birth, row.sex, row.age, row.band) if row.birth else ""

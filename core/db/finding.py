@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.db.people import Person
 from core.db.stays import CANCELLED, Card, Stay
-from core.rules.births import Birth, age_on
+from core.rules.births import Birth, age_on, stated_band
 from core.rules.card_codes import read_card_code
 from core.rules.numbers import call_number, read_call_number, read_registration_number
 
@@ -22,6 +22,11 @@ class Found:
     person: Person | None = None
     card: Card | None = None
     reason: str = ""
+
+    @property
+    def band(self) -> str:
+        """Return the band of a person who was only counted by it, or ""."""
+        return "" if self.person is None else band_of(self.person)
 
     def age_at(self, at: datetime) -> int | None:
         """Return the person's age in years, or None."""
@@ -65,6 +70,18 @@ def age_of(person: Person, at: datetime) -> int | None:
     """Return the age in whole years on that day, or None when no birth is known."""
     birth = birth_of(person)
     return None if birth is None else age_on(birth, at.date())
+
+
+def band_of(person: Person) -> str:
+    """Return the age band of somebody who was only counted by it, or "".
+
+    Until there is a name, an age that the express reception wrote stands for a band: it is
+    good enough for rights and beds, but nobody ever stated it.
+    """
+    if person.complete or person.family_name or person.given_names:
+        return ""
+    birth = birth_of(person)
+    return "" if birth is None else stated_band(birth)
 
 
 def _by_card(session: Session, code: str) -> Found:

@@ -199,6 +199,14 @@ def from_age_band(band: str, today: date) -> Birth:
     return from_age(_AGE_OF_BAND[band], today)
 
 
+def stated_band(birth: Birth) -> str:
+    """Return the band that the birth may stand for (`from_age_band`), or ""."""
+    if birth.precision != "AGE" or birth.month is not None or birth.stated_on is None:
+        return ""
+    stated = birth.stated_on.year - birth.year
+    return next((band for band, age in _AGE_OF_BAND.items() if age == stated), "")
+
+
 def birth_warnings(birth: Birth, today: date) -> tuple[str, ...]:
     """Return what should be asked again: `age_over_100`, `day_doubtful`."""
     found = []

@@ -58,6 +58,7 @@ class Served:
     given_names: str = ""
     sex: str = ""
     age: int | None = None
+    band: str = ""
 
 
 @command(Permission.SERVE)
@@ -135,6 +136,7 @@ def _answer(
         given_names=found.person.given_names,
         sex=found.person.sex,
         age=found.age_at(act.at),
+        band=found.band,
     )
 
 

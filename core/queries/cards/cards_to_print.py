@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.db.families import sizes
-from core.db.finding import age_of, birth_of
+from core.db.finding import age_of, band_of, birth_of
 from core.db.people import Family, Person
 from core.db.stays import BedNight, Card, Stay
 from core.queries import query
@@ -39,6 +39,7 @@ class CardRow:
     deadline_at: datetime
     family_label: str
     family_size: int
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def _cards(
             sex=person.sex,
             birth=birth_of(person),
             age=age_of(person, now),
+            band=band_of(person),
             call_no=stay.call_no,
             bed=bed or "",
             arrived_at=stay.arrived_at,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
-from core.db.finding import age_of
+from core.db.finding import age_of, band_of
 from core.db.housing import free_beds, rooms_of_families, sleepers
 from core.db.people import Person
 from core.db.stay_clock import state_of_stay
@@ -52,6 +52,7 @@ class WaitingRow:
     age: int | None
     proposed: str
     reason: str
+    band: str = ""
 
 
 @query(Permission.HOUSE)
@@ -104,6 +105,7 @@ def without_bed(session: Session) -> tuple[WaitingRow, ...]:
                 age_of(person, now),
                 "" if proposal.bed is None else proposal.bed.code,
                 proposal.reason,
+                band_of(person),
             )
         )
     return tuple(waiting)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from core.act import act_of
 from core.db.centre import User
 from core.db.families import with_adult
-from core.db.finding import age_of
+from core.db.finding import age_of, band_of
 from core.db.package_in_force import hosted, rule_of, rules_in_force
 from core.db.people import Person
 from core.db.stays import RefusedScan, Serving, Stay
@@ -46,6 +46,7 @@ class FamilyMember:
     age: int | None
     reason: str
     served_at: datetime | None
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def family_at(session: Session, stay_id: UUID, item: str, slot: str) -> tuple[Fa
             age=age_of(person, act.at),
             reason=why_not(rule, hosted(stay, person, act.at, grown), slot, act.at) or "",
             served_at=at,
+            band=band_of(person),
         )
         for stay, person, at in rows
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.act import Act, act_of
 from core.db.arrivals import Operation
 from core.db.families import ADULT, with_adult
-from core.db.finding import age_of
+from core.db.finding import age_of, band_of
 from core.db.package_states import ItemStanding, standings
 from core.db.people import Person
 from core.db.stay_clock import state_of_stay
@@ -43,6 +43,7 @@ class FollowedRow:
     complete: bool
     lone_minor: bool
     items: tuple[ItemStanding, ...]
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ def _row(
         complete=person.complete,
         lone_minor=age is not None and age < ADULT and stay.family_id not in grown,
         items=tuple(by_code[code] for code in FOLLOWED_ITEMS if code in by_code),
+        band=band_of(person),
     )
 
 

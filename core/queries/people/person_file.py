@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.db.centre import User
-from core.db.finding import age_of, birth_of, newest_stay
+from core.db.finding import age_of, band_of, birth_of, newest_stay
 from core.db.package_states import ItemStanding, standings
 from core.db.people import Consent, Family, Person
 from core.db.stay_clock import state_of_stay
@@ -46,6 +46,7 @@ class RelativeRow:
     given_names: str
     relation: str
     age: int | None
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class PersonFile:
     items: tuple[ItemStanding, ...]
     given: tuple[GivenRow, ...]
     relatives: tuple[RelativeRow, ...]
+    band: str = ""
 
 
 @query(Permission.SEE_PEOPLE)
@@ -136,6 +138,7 @@ def person_file(session: Session, person_id: UUID) -> PersonFile:
         items=standings(session, [(stay, person)], now)[stay.id] if stay else (),
         given=_given(session, stay),
         relatives=_relatives(session, stay, now),
+        band=band_of(person),
     )
 
 
@@ -230,4 +233,5 @@ def _relative(stay: Stay, person: Person, now: datetime) -> RelativeRow:
         person.given_names,
         stay.relation,
         age_of(person, now),
+        band_of(person),
     )

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
+from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.people.register import Register, register
-from core.db.finding import age_of, birth_of, find_stay, newest_stay, stays_called
+from core.db.finding import age_of, band_of, birth_of, find_stay, newest_stay, stays_called
 from core.db.people import Person
 from core.house import House
 from core.queries.cards.cards_to_print import blank_cards
@@ -93,3 +94,12 @@ def test_birth_is_read_back_with_its_precision() -> None:
     assert age_of(person, FOUNDED_AT + timedelta(days=30)) == 26
     assert birth_of(Person()) is None
     assert age_of(Person(), FOUNDED_AT) is None
+
+
+def test_person_who_was_only_counted_has_a_band_until_there_is_a_name(house: House) -> None:
+    operation = an_operation(house)
+    counted = house.do(express_arrival, ExpressArrival(operation, "", "M", "adult")).value
+    (named,) = registered(house, operation, a_fiche(2))
+    with Session(house.engine) as session:
+        assert band_of(session.get_one(Person, counted.person_id)) == "adult"
+        assert band_of(session.get_one(Person, named.person_id)) == ""

@@ -15,6 +15,7 @@ from core.rules.births import (
     from_age_band,
     from_compact,
     read_birth,
+    stated_band,
 )
 
 TODAY = date(2026, 11, 24)
@@ -283,3 +284,13 @@ def test_an_age_over_100_is_asked_again():
 def test_a_birth_that_says_more_or_less_than_its_precision_cannot_be_made(parts):
     with pytest.raises(ValueError):
         Birth(*parts)
+
+
+@pytest.mark.parametrize("band", AGE_BANDS)
+def test_birth_of_a_band_is_known_again(band: str) -> None:
+    assert stated_band(from_age_band(band, TODAY)) == band
+
+
+@pytest.mark.parametrize("text", ["34", "1991", "14/11/1991", "8m"])
+def test_birth_that_was_stated_is_no_band(text: str) -> None:
+    assert stated_band(read_birth(text, TODAY)) == ""

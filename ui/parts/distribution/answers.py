@@ -6,6 +6,7 @@ from core.rules.package import Verdict
 from resources.translation import _, ngettext
 from ui.widgets.verdict_panel import Answer
 from ui.words import reason_words, verdict_word
+from ui.words.births import years_words
 from ui.words.people import full_name
 from ui.words.stay_clock import hour, moment
 
@@ -29,7 +30,7 @@ def answer_of(served: Served, *, today: bool = True) -> Answer:
         word=word,
         call_no=served.call_no,
         name=full_name(served.family_name, served.given_names) if named else "",
-        detail=person_words(served.sex, served.age),
+        detail=person_words(served.sex, served.age, served.band),
         remark=_sentence(remark),
     )
 
@@ -62,15 +63,11 @@ def family_answer(marks: tuple[Mark, ...], names: dict[object, str]) -> tuple[st
     )
 
 
-def person_words(sex: str, age: int | None) -> str:
-    """Return « F · 25 ans », to see that the card is the person's own."""
-    if age is None:
-        return sex
-    years = (
-        ngettext("{n} an", "{n} ans", age).format(n=age)
-        if age >= _INFANT
-        else _("moins de {n} ans").format(n=_INFANT)
-    )
+def person_words(sex: str, age: int | None, band: str = "") -> str:
+    """Return « F · 25 ans » or « F · adulte », to see that the card is the person's own."""
+    years = years_words(age, band)
+    if not band and age is not None and age < _INFANT:
+        years = _("moins de {n} ans").format(n=_INFANT)
     return " · ".join(part for part in (sex, years) if part)
 
 

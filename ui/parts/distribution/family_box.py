@@ -12,6 +12,7 @@ from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.headings import text_label
 from ui.words import reason_words
+from ui.words.births import age_words
 from ui.words.people import full_name
 from ui.words.stay_clock import hour
 
@@ -98,7 +99,7 @@ class FamilyBox(QFrame):
 
 def _words(member: FamilyMember) -> str:
     name = full_name("", member.given_names, member.call_no)
-    words = name if member.age is None else f"{name} {member.age}"
+    words = f"{name} {age_words(member.age, member.band)}".strip()
     if member.served_at is not None:
         return _("{who}, déjà servi à {time}").format(who=words, time=hour(member.served_at))
     if member.reason:

@@ -15,6 +15,7 @@ from ui.models.table import ROW_ROLE, Column, Index
 from ui.theme import colour, px
 from ui.widgets.cell_painter import CellPainter
 from ui.widgets.shapes import paint_shape
+from ui.words.births import age_words
 from ui.words.package import LETTERS, item_name, state_name
 from ui.words.people import full_name
 from ui.words.stay_clock import moment, remaining
@@ -173,7 +174,7 @@ def _deadline_words(row: FollowedRow) -> str:
 
 
 def _sex_and_age(row: FollowedRow) -> str:
-    age = "" if row.age is None else str(row.age)
+    age = age_words(row.age, row.band)
     return f"{row.sex}\u2002{age}".strip()
 
 

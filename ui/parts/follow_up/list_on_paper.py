@@ -10,6 +10,7 @@ from printing.people_list import people_list
 from printing.slips import ListColumn, ListSlip
 from resources.translation import _
 from ui.parts.follow_up.columns import name_of, state_of
+from ui.words.births import age_words
 from ui.words.package import LEGEND, LETTERS
 from ui.words.stay_clock import moment, remaining
 
@@ -63,7 +64,7 @@ def follow_up_slip(
 
 
 def _line(row: FollowedRow, now: datetime) -> tuple[str, ...]:
-    age = "" if row.age is None else str(row.age)
+    age = age_words(row.age, row.band)
     states = (state_of(row, code) for code in FOLLOWED_ITEMS)
     return (
         row.call_no,

@@ -3,6 +3,7 @@
 from core.queries.housing.bed_plan import BedRow, WaitingRow
 from core.rules.clock72 import StayState
 from resources.translation import N_, _, ngettext
+from ui.words.births import age_words
 from ui.words.people import full_name
 
 KINDS = {
@@ -65,7 +66,7 @@ def waiting_name(row: WaitingRow) -> str:
 
 def sex_and_age(row: WaitingRow) -> str:
     """Return « F 34 »."""
-    age = "" if row.age is None else str(row.age)
+    age = age_words(row.age, row.band)
     return f"{row.sex}\u2002{age}".strip()
 
 

@@ -64,7 +64,7 @@ class PersonHeader(QFrame):
         self.name.setText(full_name(file.family_name, file.given_names))
         facts = (
             file.sex,
-            birth_words(file.birth, file.sex, file.age),
+            birth_words(file.birth, file.sex, file.age, file.band),
             _("n° {number}").format(number=file.registration_no),
             _card_words(file),
         )

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QTabWidget, QWidget
 
 from core.queries.people.person_file import GivenRow, PersonFile, RelativeRow
-from resources.translation import N_, _, ngettext
+from resources.translation import N_, _
 from ui.models.table import Column, TableModel
 from ui.parts.registration.fiche_form import shown_phone
 from ui.reference import country_name, label
@@ -15,6 +15,7 @@ from ui.theme import SPACE
 from ui.widgets.headings import text_label
 from ui.widgets.table import TableView
 from ui.words import birth_words
+from ui.words.births import years_words
 from ui.words.package import act_name
 from ui.words.people import CONSENTS, FICHE_FIELDS, PHONE_OWNERS, full_name, need_words, spaced_code
 from ui.words.stay_clock import moment
@@ -135,7 +136,7 @@ def _identity_words(file: PersonFile) -> dict[str, str]:
         "given_names": file.given_names,
         "family_name": file.family_name.upper(),
         "alias": file.alias,
-        "birth": birth_words(file.birth, file.sex, file.age),
+        "birth": birth_words(file.birth, file.sex, file.age, file.band),
         "father_first_name": file.father_first_name,
         "mother_name": file.mother_name,
         "nationality": country_name(file.nationality),
@@ -226,9 +227,7 @@ def _relative_link(row: RelativeRow) -> str:
 
 
 def _relative_age(row: RelativeRow) -> str:
-    if row.age is None:
-        return ""
-    return ngettext("{n} an", "{n} ans", row.age).format(n=row.age)
+    return years_words(row.age, row.band)
 
 
 def _relative_age_order(row: RelativeRow) -> int | None:
