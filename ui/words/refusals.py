@@ -39,7 +39,10 @@ REFUSALS = {
         "hôpital ou un autre centre ; prévenez l’agent de protection."
     ),
     # cards
-    "card_unknown": N_("Code inconnu. Nettoyez la carte et recommencez, ou tapez le n° d’appel."),
+    "card_unknown": N_(
+        "Code inconnu ici. Carte d’un autre centre\u202f? Prenez-en une de ce centre, "
+        "ou tapez le n°\u00a0d’appel."
+    ),
     "card_already_given": N_("Cette carte est à {call_no}. Prenez une carte vierge."),
     "card_blank": N_("Carte vierge : elle s’enregistre à l’accueil."),
     "card_replaced": N_("Carte remplacée. Demandez la nouvelle carte."),

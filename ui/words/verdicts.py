@@ -19,6 +19,12 @@ WORDS = {
 }
 """The one word of each verdict."""
 
+_WORDS_FOR_NUMBERS = {
+    "number_unknown": N_("NUMÉRO INCONNU"),
+    "number_ambiguous": N_("NUMÉRO À PRÉCISER"),
+}
+"""Where no card was presented, the word is about the number."""
+
 REASONS = {
     "overdue": N_("les 72 heures sont passées : prévenez le responsable"),
     "toddler_portion": N_("moins de 2 ans : bouillie"),
@@ -29,8 +35,8 @@ REASONS = {
     "card_replaced": N_("carte remplacée : demandez la nouvelle carte"),
     "card_void": N_("arrivée annulée : à enregistrer à l’accueil"),
     "card_blank": N_("carte vierge : à enregistrer à l’accueil"),
-    "card_unknown": N_("nettoyez la carte et recommencez, ou tapez le n° d’appel"),
-    "code_unreadable": N_("le code ne correspond pas : vérifiez chaque signe"),
+    "card_unknown": N_("carte d’un autre centre\u202f? Tapez le n°\u00a0d’appel"),
+    "code_unreadable": N_("nettoyez la carte et recommencez, ou vérifiez chaque signe"),
     "number_unknown": N_("personne n’a ce numéro : vérifiez-le"),
     "number_ambiguous": N_("plusieurs personnes ont ce n° d’appel : tapez 07-415 en entier"),
     "no_stay": N_("aucun séjour ici : enregistrez son arrivée à l’accueil"),
@@ -40,7 +46,7 @@ REASONS = {
 
 def verdict_word(served: "Served") -> str:
     """Return the verdict's own word, in capitals."""
-    return _(WORDS[served.verdict])
+    return _(_WORDS_FOR_NUMBERS.get(served.reason) or WORDS[served.verdict])
 
 
 def reason_words(code: str) -> str:

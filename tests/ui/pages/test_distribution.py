@@ -2,10 +2,12 @@ from datetime import timedelta
 
 import pytest
 
+from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.package.serve import Serve, serve
 from core.queries.people.person_file import person_file
 from core.rules.access import Role
+from core.rules.card_codes import new_card_code
 from tests.builders import ADMIN, a_family, a_fiche, an_operation, registered
 from tests.robots.distribution import DistributionRobot
 from ui.places import places_for
@@ -65,6 +67,27 @@ def test_same_card_within_five_seconds_is_no_refusal(qtbot, desk, house, people,
     robot.scan("01-001")
     assert robot.kind() == "already_served"
     assert robot.counters() == "1 servi sur 3 · 1 refus"
+
+
+def test_person_who_was_counted_by_a_band_is_shown_with_it(qtbot, desk, house, at_lunch):
+    house.do(express_arrival, ExpressArrival(an_operation(house), "", "M", "adult"))
+    robot = DistributionRobot(qtbot, desk)
+    robot.scan("01-001")
+    assert robot.kind() == "served"
+    assert "M · adulte" in robot.reads()
+    assert "35" not in robot.reads()
+
+
+def test_card_of_another_centre_and_an_unknown_number_are_named_as_such(qtbot, desk, people):
+    robot = DistributionRobot(qtbot, desk)
+    robot.scan(new_card_code(lambda _size: 3))
+    assert robot.kind() == "unknown"
+    assert "CARTE INCONNUE" in robot.reads()
+    assert "autre centre" in robot.reads()
+    robot.scan("01-999")
+    assert robot.kind() == "unknown"
+    assert "NUMÉRO INCONNU" in robot.reads()
+    assert "CARTE" not in robot.reads()
 
 
 def test_next_card_is_taken_at_once_and_answers_keep_their_order(qtbot, desk, people):
