@@ -61,6 +61,9 @@ class Page(QWidget):
         del text
         return False
 
+    def undone(self, undo: Undo) -> None:
+        """Forget what was shown of an act that has been taken back, from wherever."""
+
     def first_focus(self) -> QWidget | None:
         """Return the widget that is typed into first, or None."""
         return None

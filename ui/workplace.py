@@ -45,6 +45,7 @@ class Workplace(QWidget):
         self.desk = desk
         self._pages: dict[str, Page] = {}
         self._undo: list[Undo] = []
+        self._undoing: Undo | None = None
         self._places = {place.key: place for place in (*places_for(desk), PERSON)}
         self.side_bar = SideBar(places_for(desk), self)
         self.top_bar = TopBar(desk, self)
@@ -182,17 +183,28 @@ class Workplace(QWidget):
     @Slot()
     def undo_last(self) -> None:
         """Take back the last reversible act of this session."""
+        if self._undoing is not None:
+            return
         if not self._undo:
             self.say("info", _("Il n’y a rien à annuler."))
             return
         undo = self._undo.pop()
         job: Job = self.desk.do(undo.command, undo.request)
+        self._undoing = undo
         job.done.connect(self._undone)
+        job.finished.connect(self._undo_over)
         self.undo_strip.hide_act()
 
     @Slot(object)
     def _undone(self, _value: object) -> None:
-        self.say("ok", _("C’est annulé."))
+        assert self._undoing is not None
+        for page in self._pages.values():
+            page.undone(self._undoing)
+        self.say("ok", _("C’est annulé ({what}).").format(what=self._undoing.text))
+
+    @Slot()
+    def _undo_over(self) -> None:
+        self._undoing = None
 
     @Slot(object)
     def _scanned_person(self, hits: object) -> None:

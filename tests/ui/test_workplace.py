@@ -127,9 +127,27 @@ def test_last_act_is_taken_back_by_ctrl_z(workplace, house, desk, qtbot):
     assert "02-001" in workplace.undo_strip.text()
     workplace.undo_last()
     settled(workplace, qtbot)
-    assert any("annulé" in text for text in workplace.banners.texts())
+    assert any("Arrivée de 02-001" in text for text in workplace.banners.texts())
     workplace.undo_last()
     assert any("rien à annuler" in text for text in workplace.banners.texts())
+
+
+def test_number_of_an_express_arrival_goes_when_it_is_taken_back(workplace, qtbot):
+    workplace.show_place("arrivals")
+    settled(workplace, qtbot)
+    express = workplace.page.overview.express
+    express.without_card.setChecked(True)
+    express.sex.set_value("F")
+    express.band.set_value("adult")
+    express.save.click()
+    settled(workplace, qtbot)
+    assert express.number.text() == "01-004"
+    assert "01-004" in express.with_previous.word()
+    workplace.undo_last()
+    settled(workplace, qtbot)
+    assert express.number.text() == "—"
+    assert express.number_words.text() == ""
+    assert "01-004" not in express.with_previous.word()
 
 
 def test_operation_in_use_stays_after_the_list_is_read_anew(workplace, house, desk, qtbot):

@@ -29,6 +29,7 @@ from core.queries.arrivals.operations import (
     operations,
 )
 from core.queries.people.search import Hit, presented, search
+from core.rules.numbers import read_call_number, read_registration_number
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.page import Page, Undo
@@ -42,6 +43,9 @@ from ui.words import words_for
 from ui.words.people import full_name
 
 _LATEST = 12
+_LONGEST_CODE = 24
+"""Characters of a code with its spaces; anything longer is no card of ours."""
+
 _SUFFIXES = (".xlsx", ".xls", ".ods", ".csv", ".txt")
 
 
@@ -85,10 +89,15 @@ class ArrivalsPage(Page):
         if self.faces.currentWidget() is not self.overview or not self.overview.has_operation():
             return False
         if not self.overview.express.take_card(text):
-            return False
+            return self._is_misread(text)
         self.tabs.setCurrentIndex(0)
         self.desk.look(presented, text).done.connect(self._say_whose)
         return True
+
+    def undone(self, undo: Undo) -> None:
+        """Take the large number away with the arrival."""
+        if isinstance(undo.request, CancelStay):
+            self.overview.express.forget(undo.request.stay_id)
 
     def first_focus(self) -> QWidget | None:
         """Return the express panel: its single keys act at once."""
@@ -138,6 +147,14 @@ class ArrivalsPage(Page):
         self.desk.operation_chosen.connect(self._operation_chosen)
         bind(self, "new_operation", self._begin_new, whole_window=True)
         bind(self, "new_person", self._without_card, whole_window=True)
+
+    def _is_misread(self, text: str) -> bool:
+        """Tell of a card that was read wrongly where a blank one is awaited."""
+        is_number = read_registration_number(text) or read_call_number(text)
+        if is_number or len(text) > _LONGEST_CODE or self.tabs.currentIndex() != 0:
+            return False
+        self.overview.express.say(_("Code mal lu. Nettoyez la carte et recommencez."))
+        return True
 
     # operations
 

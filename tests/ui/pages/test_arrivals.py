@@ -160,6 +160,15 @@ def test_unknown_card_is_told_when_it_is_used(robot, operation, house):
     assert house.look(latest_arrivals, operation) == ()
 
 
+def test_card_that_was_misread_is_told_where_a_blank_one_is_awaited(robot, operation, codes):
+    robot.show()
+    misread = codes[0][:-1] + ("2" if codes[0][-1] != "2" else "3")
+    assert robot.page.take_scan(misread)
+    assert "Nettoyez" in robot.problem()
+    assert robot.page.overview.express.code == ""
+    assert not robot.page.take_scan("01-001")
+
+
 def test_typed_code_is_taken_like_a_scan_and_a_wrong_one_is_told(robot, operation, codes):
     robot.show()
     express = robot.page.overview.express

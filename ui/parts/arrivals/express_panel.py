@@ -55,6 +55,7 @@ class ExpressPanel(Card):
         super().__init__(parent=parent)
         self._operation: UUID | None = None
         self._previous: Previous | None = None
+        self._shown: UUID | None = None
         self._code = ""
         self._under_way: ExpressArrival | None = None
         self.sex = sex_choice()
@@ -116,6 +117,7 @@ class ExpressPanel(Card):
     def saved(self, begun: Begun) -> None:
         """Show the number that was given and be ready for the next person."""
         words = [_(SEXES[self.sex.value()]), _(AGE_BANDS[self.band.value()])]
+        self._shown = begun.stay_id
         self.number.setText(begun.call_no)
         said = _("{call_no} enregistré\u00a0: {who}").format(
             call_no=begun.call_no, who=", ".join(words).lower()
@@ -128,6 +130,16 @@ class ExpressPanel(Card):
         self.set_previous(Previous(begun.stay_id, begun.call_no))
         self.clear()
         announce(self, said)
+
+    def forget(self, stay_id: UUID) -> None:
+        """Show the number of somebody no longer whose arrival was taken back."""
+        if stay_id == self._shown:
+            self._shown = None
+            self.number.setText("—")
+            self.number_words.setText("")
+        if self._previous is not None and self._previous.stay_id == stay_id:
+            self.with_previous.setChecked(False)
+            self.set_previous(None)
 
     def refuse(self, sentence: str, *, card_is_bad: bool) -> None:
         """Say why it was not written; everything stays but a card that cannot be used."""
