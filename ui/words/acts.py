@@ -32,6 +32,7 @@ ACTS = {
     "begin_chain": N_("Nouvelle suite de lots (registre restauré)"),
     "cancel_stay": N_("Enregistrement annulé"),
     "correct_fiche": N_("Fiche corrigée"),
+    "correct_operation": N_("Opération corrigée"),
     "deactivate_user": N_("Compte fermé"),
     "end_stay": N_("Sortie enregistrée"),
     "express_arrival": N_("Accueil express"),

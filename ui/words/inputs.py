@@ -53,6 +53,9 @@ INPUTS = {
     "nina_length": N_("Un NINA a 15 signes. Comptez-les."),
     "nina_form": N_("Un NINA a 14 chiffres et une lettre. Vérifiez-le."),
     # arrivals, stays, package
+    "arrival_after_exit": N_(
+        "Quelqu’un de cette opération était déjà sorti à cette heure. Vérifiez la date et l’heure."
+    ),
     "arrival_in_future": N_("L’arrivée est dans le futur. Vérifiez la date et l’heure."),
     "time_unreadable": N_("Écrivez la date et l’heure comme 2026-11-14T02:10."),
     "time_without_zone": N_("Écrivez l’heure avec son fuseau, par exemple 2026-11-14T02:10Z."),

@@ -14,7 +14,9 @@ from core.errors import InvalidInput
 from core.ids import uuid7
 from core.rules.access import Permission
 
-_LEAD = timedelta(hours=24)
+LEAD = timedelta(hours=24)
+"""How long before the arrival an operation may be prepared."""
+
 _LONGEST_LABEL = 120
 _MOST_ANNOUNCED = 5000
 
@@ -67,7 +69,7 @@ def open_operation(session: Session, request: OpenOperation) -> OpenedOperation:
     """
     act = act_of(session)
     problems = request.problems()
-    if "arrived_at" not in problems and request.arrived_at > act.at + _LEAD:
+    if "arrived_at" not in problems and request.arrived_at > act.at + LEAD:
         problems["arrived_at"] = "arrival_in_future"
     if problems:
         raise InvalidInput(problems)

@@ -35,6 +35,9 @@ class OperationRow:
     complete: int
     left: int
     closed_at: datetime | None
+    transport_ref: str
+    programme: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,9 @@ def operations(session: Session, *, limit: int = 200) -> tuple[OperationRow, ...
             complete=complete or 0,
             left=left or 0,
             closed_at=operation.closed_at,
+            transport_ref=operation.transport_ref,
+            programme=operation.programme,
+            version=operation.version,
         )
         for operation, on_list, came, _id, arrived, complete, left in rows
     )
