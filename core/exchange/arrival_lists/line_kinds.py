@@ -22,6 +22,7 @@ _SECTION = re.compile(
     r"|adultes|mineurs|men|women|children|menage|household|suite)\b"
 )
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[-/ ]?[0-9]{1,6}")
+_FEWEST_SIGNS = 2
 _PERSONAL = ("sex", "birth", "age", "number", "document", "phone")
 
 
@@ -29,8 +30,9 @@ def kind_of_line(row: Sequence[Value], mapping: Mapping[str, int], *, ended: boo
     """Return `person`, or the code of a line that is none.
 
     `blank_line`, `empty_number` (prepared and never filled in), `total_line`,
-    `signature_line`, `section_line`. `ended` says that a total or a signature came before:
-    then a line that says nothing personal belongs to it.
+    `signature_line`, `section_line`, and `unread_line` for one that says something, only not
+    where it is looked for. `ended` says that a total or a signature came before: then a line
+    that says nothing personal belongs to it.
     """
     texts = [text for text in map(text_of, row) if text]
     if not texts:
@@ -42,13 +44,33 @@ def kind_of_line(row: Sequence[Value], mapping: Mapping[str, int], *, ended: boo
     plain = [fold(text.replace("'", " ").replace("’", " ")).strip() for text in texts]
     if "sex" not in personal and any(_TOTAL.search(text) for text in plain[:2]):
         return "total_line"
-    if not rich and (ended or any(_SIGNATURE.search(text) for text in plain)):
+    signed = any(_SIGNATURE.search(text) for text in plain) or (ended and not _is_uncut(texts))
+    if signed and not rich:
         return "signature_line"
     if not named and not rich:
-        return "section_line" if not personal else "empty_number"
+        return _kind_of_nobody(texts, plain, personal)
     if len(texts) == 1 and len(mapping) > 1 and _SECTION.search(plain[0]):
         return "section_line"
     return "person"
+
+
+def _kind_of_nobody(texts: list[str], plain: list[str], personal: list[str]) -> str:
+    """Tell apart the lines without a name: only what surely is no person may be left out."""
+    if personal and all(is_nothing(text) or _NUMBER.fullmatch(text) for text in texts):
+        return "empty_number"
+    titled = any(_SECTION.search(text) for text in plain)
+    if not personal and (titled or _is_words(texts)):
+        return "section_line"
+    return "unread_line"
+
+
+def _is_words(texts: list[str]) -> bool:
+    return len(texts) == 1 and not texts[0].isdecimal() and not _is_uncut(texts)
+
+
+def _is_uncut(texts: list[str]) -> bool:
+    """Say whether a whole line stands in one cell, its separators still inside."""
+    return len(texts) == 1 and any(texts[0].count(sign) >= _FEWEST_SIGNS for sign in ";,|")
 
 
 def _names(mapping: Mapping[str, int]) -> list[str]:

@@ -30,7 +30,7 @@ from core.rules.name_variants import NameVariants
 from core.rules.names import clean_name, fold, name_warnings
 
 _T = TypeVar("_T")
-_TOLD = ("total_line", "signature_line", "section_line")
+_TOLD = ("total_line", "signature_line", "section_line", "empty_number", "unread_line")
 _PLACES = ("locality", "commune", "cercle", "region", "destination")
 _LONGEST = {"number": 20, "group": 40, "relation": 40, "note": 2000}
 _LONGEST_PLACE = 120
@@ -71,7 +71,7 @@ class SheetReader:
                 self._read_person(index, row)
             elif kind in _TOLD:
                 text = " ".join(text for text in map(text_of, row) if text)
-                self._say(index, None, kind, excerpt(text))
+                self._say(index, None, kind, excerpt(text), fatal=kind == "unread_line")
 
     def _order_of_names(self) -> bool:
         column = self.mapping.get("full_name")

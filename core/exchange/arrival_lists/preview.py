@@ -111,7 +111,7 @@ class CellProblem:
     """A cell that could not be used, or a line that was left out; `row` counts from 1.
 
     `fatal` means that the line gives no person though it should. Lines that are none
-    (`total_line`, `signature_line`, `section_line`) are told, and not fatal.
+    (`total_line`, `signature_line`, `section_line`, `empty_number`) are told, and not fatal.
     """
 
     sheet: str

@@ -120,7 +120,31 @@ def _rows(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
         if "field larger" in str(error):
             raise refused("cell_too_long", line=line, most=LONGEST_CELL) from None
         raise refused("unclosed_quote", line=line) from None
-    return tuple(rows)
+    return _with_their_own(rows, separator)
+
+
+def _with_their_own(rows: list[tuple[str, ...]], separator: str) -> tuple[tuple[str, ...], ...]:
+    """Cut the lines that another separator cuts into the usual number of cells.
+
+    Lists that were put together from two files have both kinds of lines.
+    """
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width = max(widths, key=lambda each: (widths[each], each), default=0)
+    return tuple(_cut_again(row, separator, width) if 0 < len(row) < width else row for row in rows)
+
+
+def _cut_again(row: tuple[str, ...], separator: str, width: int) -> tuple[str, ...]:
+    line = separator[:1].join(row)
+    for other in _SEPARATORS:
+        if other == separator[:1] or line.count(other) < width - 1:
+            continue
+        try:
+            cut = next(csv.reader([line], delimiter=other, strict=True))
+        except csv.Error:
+            continue
+        if len(cut) == width:
+            return tuple(cut)
+    return row
 
 
 def _check(row: list[str], line: int) -> None:

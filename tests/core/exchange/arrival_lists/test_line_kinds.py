@@ -26,6 +26,11 @@ MAPPING = {"number": 0, "family_name": 1, "given_names": 2, "sex": 3, "age": 4}
         (("Page 2", "", "", "", ""), "signature_line"),
         (("", "Famille 3", "", "", ""), "section_line"),
         (("", "", "", "", "", "Bus 2"), "section_line"),
+        (("2,Abdoul Karim,SISSOKO,Homme,24",), "unread_line"),
+        (("", "", "", "", "", "2,Abdoul Karim,SISSOKO"), "unread_line"),
+        ((2.0, "", "", "", "", "Abidjan", "Bamako"), "unread_line"),
+        (("", "", "", "", "", "Abidjan", "Bamako"), "unread_line"),
+        (("", "", "", "", "", 24.0), "unread_line"),
     ],
 )
 def test_lines_are_told_apart(row, kind):
@@ -36,6 +41,9 @@ def test_after_the_end_a_line_that_says_nothing_personal_is_a_signature():
     assert kind_of_line(("", "Mamadou KONATÉ"), MAPPING, ended=True) == "signature_line"
     assert kind_of_line((3.0, "KONATÉ", "Ali", "M"), MAPPING, ended=True) == "person"
     assert kind_of_line((3.0, "KONATÉ", "Ali"), MAPPING, ended=True) == "person"
+    assert kind_of_line(("3,KONATÉ,Ali,M,30",), MAPPING, ended=True) == "unread_line"
+    signed = ("Fait à Abidjan, le 12, en deux copies, l'Ambassadeur",)
+    assert kind_of_line(signed, MAPPING, ended=True) == "signature_line"
 
 
 def test_a_numbered_person_with_a_word_of_signatures_in_a_remark_stays_a_person():

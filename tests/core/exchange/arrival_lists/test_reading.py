@@ -95,6 +95,30 @@ def test_title_rows_total_rows_and_signatures_are_skipped_and_told(read):
     assert preview.refused == 0
 
 
+def test_a_list_of_two_separators_gives_all_its_people(samples, read, today):
+    lines = (samples / "port_bouet_vague2.csv").read_bytes().splitlines()
+    mixed = [line if i % 2 else line.replace(b";", b",") for i, line in enumerate(lines)]
+    for first in (lines[0], mixed[0]):
+        preview = read(b"\r\n".join([first, *mixed[1:]]))
+        assert (len(preview.rows), preview.problems) == (240, ())
+
+
+def test_a_line_that_gives_nobody_is_refused_with_its_row(read):
+    preview = read(
+        HEADINGS + "TRAORÉ;Awa;F;25\nKEÏTA, Ali, M\n7\n;;;;Kayes;Bamako\nSOW;Abou;M;40\n"
+    )
+    assert names(preview) == [("TRAORÉ", "Awa"), ("SOW", "Abou")]
+    fatal = [problem.row for problem in preview.problems if problem.fatal]
+    assert fatal == [3, 4, 5]
+    assert preview.refused == 3
+
+
+def test_a_number_without_a_person_is_told(read):
+    preview = read("N°;" + HEADINGS + "1;TRAORÉ;Awa;F;25\n2;;;;\n")
+    assert codes(preview) == [(3, "", "empty_number")]
+    assert preview.refused == 0
+
+
 def test_people_after_a_subtotal_are_read(read):
     preview = read(HEADINGS + "TRAORÉ;Awa;F;25\nSous-total;;;1\nKEÏTA;Ali;M;30\n")
     assert names(preview) == [("TRAORÉ", "Awa"), ("KEÏTA", "Ali")]

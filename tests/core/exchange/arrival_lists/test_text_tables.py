@@ -46,6 +46,18 @@ def test_the_separator_that_excel_announces_is_taken():
     assert read_text(b"sep=|\na;b|c;d\n").rows == (("a;b", "c;d"),)
 
 
+def test_lines_with_another_separator_are_cut_at_their_own():
+    text = "Nom;Prénom;Âge\nTRAORÉ;Awa;25\nKEÏTA,Ali,30\nKONÉ\tSira\t40\nSOW;Abou\nBA,Oumar, 3,x\n"
+    assert read_text(text.encode()).rows == (
+        ("Nom", "Prénom", "Âge"),
+        ("TRAORÉ", "Awa", "25"),
+        ("KEÏTA", "Ali", "30"),
+        ("KONÉ", "Sira", "40"),
+        ("SOW", "Abou"),
+        ("BA,Oumar, 3,x",),
+    )
+
+
 def test_lines_inside_quotes_keep_the_count_of_lines():
     rows = read_text(b'a;b\n"x\ny";z\nc;d\n').rows
     assert rows == (("a", "b"), ("x\ny", "z"), (), ("c", "d"))
