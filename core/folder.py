@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 from uuid import UUID
 
-from core.errors import HouseTrouble
+from core.errors import HouseTrouble, Refused
 from core.vault.files import disk_trouble, write_atomically
 
 _SHARES = {
@@ -71,6 +71,31 @@ class Folder:
         self.batches = root / "batches"
         self.logs = root / "logs"
         self.settings = root / "settings.toml"
+
+    def write_outside(self, target: Path, content: bytes, suffix: str) -> None:
+        """Write a paper or workbook where somebody chose, whole or not at all.
+
+        Never over what keeps the centre: raises Refused `file_in_data_folder`,
+        `not_a_plain_file` (a folder, a device), `file_suffix` (`suffix`); HouseTrouble when the
+        disk refuses.
+        """
+        try:
+            self._refuse_target(target, suffix)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(target, content)
+        except OSError as error:
+            raise disk_trouble(error) from error
+
+    def _refuse_target(self, target: Path, suffix: str) -> None:
+        real = target.resolve()
+        for place in (real, *real.parents):
+            # By the disk's own word: a path has many spellings, by links and letters of any case.
+            if place.exists() and self.root.exists() and place.samefile(self.root):
+                raise Refused("file_in_data_folder")
+        if real.exists() and not real.is_file():
+            raise Refused("not_a_plain_file")
+        if target.suffix.lower() != suffix:
+            raise Refused("file_suffix", suffix=suffix)
 
     def is_empty(self) -> bool:
         """Say whether no centre was made here yet."""

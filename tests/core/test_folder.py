@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from core.errors import HouseTrouble
+from core.errors import HouseTrouble, Refused
 from core.folder import Folder, Sidecar, filesystem_of, refuse_share
 
 NOBODY = 65534
@@ -195,3 +195,46 @@ def test_folder_on_a_share_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
         refuse_share(tmp_path)
     with pytest.raises(HouseTrouble, match="folder_on_share"):
         Folder(tmp_path / "new").prepare()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["books.db", "books.db-wal", "keyring.json", "attempts.json", "backups/x.pdf", "x.pdf", "."],
+)
+def test_a_paper_is_never_written_into_the_folder_of_the_books(tmp_path, name):
+    folder = Folder(tmp_path / "centre")
+    folder.backups.mkdir(parents=True)
+    folder.books.write_bytes(b"books")
+    link = tmp_path / "link"
+    link.symlink_to(folder.root)
+    for target in (folder.root / name, link / name, folder.root / "no" / ".." / name):
+        with pytest.raises(Refused, match="file_in_data_folder"):
+            folder.write_outside(target, b"paper", target.suffix)
+    paper = tmp_path / "paper.pdf"
+    paper.symlink_to(folder.books)
+    with pytest.raises(Refused, match="file_in_data_folder"):
+        folder.write_outside(paper, b"paper", ".pdf")
+    assert folder.books.read_bytes() == b"books"
+
+
+def test_a_paper_replaces_only_a_plain_file_of_its_own_kind(tmp_path):
+    folder = Folder(tmp_path / "centre")
+    (tmp_path / "folder.pdf").mkdir()
+    os.mkfifo(tmp_path / "device.pdf")
+    for name in ("folder.pdf", "device.pdf"):
+        with pytest.raises(Refused, match="not_a_plain_file"):
+            folder.write_outside(tmp_path / name, b"paper", ".pdf")
+    for name in ("notes.txt", "paper", "paper.pdf.db"):
+        with pytest.raises(Refused, match="file_suffix") as told:
+            folder.write_outside(tmp_path / name, b"paper", ".pdf")
+        assert told.value.details == {"suffix": ".pdf"}
+        assert not (tmp_path / name).exists()
+    for content in (b"paper", b"another"):
+        folder.write_outside(tmp_path / "new" / "Paper.PDF", content, ".pdf")
+        assert (tmp_path / "new" / "Paper.PDF").read_bytes() == content
+
+
+def test_a_paper_that_the_disk_refuses_is_told(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(HouseTrouble, match="folder_unusable"):
+        Folder(tmp_path / "centre").write_outside(tmp_path / "file" / "a.pdf", b"x", ".pdf")

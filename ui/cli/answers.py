@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from core.errors import InvalidInput
-from core.vault.files import disk_trouble, write_atomically
 
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
@@ -47,15 +46,6 @@ def add(
     each: ArgumentParser = commands.add_parser(name, help=about, description=about)
     each.set_defaults(work=work, needs_house=house)
     return each
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file that was asked for, whole or not at all; raises HouseTrouble."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, content)
-    except OSError as error:
-        raise disk_trouble(error) from error
 
 
 def pages_of(pdf: bytes) -> int:

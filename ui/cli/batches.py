@@ -13,7 +13,7 @@ from core.errors import Refused
 from core.house import House
 from core.queries.batches.outbox import batches
 from resources.translation import _, ngettext
-from ui.cli.answers import Answer, add, write_file
+from ui.cli.answers import Answer, add
 
 
 def add_commands(commands: Any) -> None:
@@ -62,7 +62,7 @@ def load_answer(house: House, options: Namespace) -> Answer:
 def write_workbook(house: House, options: Namespace) -> Answer:
     """Write the register as a workbook, with names, with a password, or without names."""
     made = make_register_workbook(house, anonymous=options.anonymous, password=options.password)
-    write_file(options.out, made.content)
+    house.folder.write_outside(options.out, made.content, ".xlsx")
     return Answer(
         {"rows": made.rows, "file": str(options.out)},
         ngettext("{count} séjour : {file}", "{count} séjours : {file}", made.rows).format(

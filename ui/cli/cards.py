@@ -15,7 +15,7 @@ from core.queries.arrivals.operations import operation_called
 from core.queries.cards.cards_to_print import cards_of_operation
 from resources.translation import _, ngettext
 from ui.card_slips import card_slips
-from ui.cli.answers import Answer, add, pages_of, write_file
+from ui.cli.answers import Answer, add, pages_of
 from ui.words import words_for_code
 
 
@@ -43,7 +43,7 @@ def print_cards(house: House, options: Namespace) -> Answer:
     if not rows:
         raise Refused("no_cards")
     pdf = card_sheets(card_slips(house.place, rows), layout=options.layout)
-    write_file(options.out, pdf)
+    house.folder.write_outside(options.out, pdf, ".pdf")
     return Answer(
         {"cards": len(rows), "pages": pages_of(pdf), "file": str(options.out)},
         ngettext("{count} carte : {file}", "{count} cartes : {file}", len(rows)).format(

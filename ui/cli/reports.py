@@ -11,7 +11,7 @@ from core.house import House
 from core.queries.figures.daily import daily_situation
 from core.queries.figures.figures import Figures, figures
 from resources.translation import _, ngettext
-from ui.cli.answers import Answer, add, day_of, pages_of, write_file
+from ui.cli.answers import Answer, add, day_of, pages_of
 from ui.report_slips import daily_slip
 from ui.words.package import item_name
 
@@ -43,7 +43,7 @@ def write_report(house: House, options: Namespace) -> Answer:
         raise InvalidInput({"day": "day_in_future"})
     situation = house.look(daily_situation, day)
     pdf = daily_report(daily_slip(house.place, situation, by=house.actor.name))
-    write_file(options.out, pdf)
+    house.folder.write_outside(options.out, pdf, ".pdf")
     pages = pages_of(pdf)
     return Answer(
         {"pages": pages, "file": str(options.out)},

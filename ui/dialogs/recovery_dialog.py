@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.act import Progress
 from core.errors import DomainError
-from core.vault.files import disk_trouble
 from resources.translation import _
 from ui.desk import Desk
 from ui.entrance.founding import Founded, recovery_pdf, save_recovery
@@ -57,10 +56,7 @@ class RecoveryDialog(QDialog):
     def _save(self, path: Path) -> None:
         def work(progress: Progress) -> Path:
             del progress
-            try:
-                return save_recovery(self._made, path)
-            except OSError as error:
-                raise disk_trouble(error) from error
+            return save_recovery(self._made, path)
 
         job = self.desk.make(work)
         job.done.connect(self._saved)

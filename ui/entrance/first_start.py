@@ -11,7 +11,6 @@ from core.act import Progress
 from core.clock import Clock
 from core.errors import DomainError, InvalidInput
 from core.opening import unmake_house
-from core.vault.files import disk_trouble
 from resources.translation import _, language
 from ui.entrance.desk_words import keep_settings, speak
 from ui.entrance.founding import (
@@ -300,10 +299,7 @@ class FirstStart(QWidget):
 
         def work(progress: Progress) -> Path:
             del progress
-            try:
-                return save_recovery(founded, path)
-            except OSError as error:
-                raise disk_trouble(error) from error
+            return save_recovery(founded, path)
 
         job = self._porter.start(work)
         job.done.connect(self._paper_saved)

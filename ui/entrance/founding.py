@@ -10,7 +10,6 @@ from core.errands.exercise import make_exercise
 from core.folder import Folder
 from core.house import House
 from core.opening import NewCentre, make_house, open_house
-from core.vault.files import write_atomically
 from printing.slips import RecoverySlip
 from resources.translation import _
 from ui.entrance.exercise_words import EXERCISE_PASSPHRASE, EXERCISE_SEED
@@ -88,6 +87,6 @@ def recovery_pdf(founded: Founded) -> bytes:
 
 
 def save_recovery(founded: Founded, path: Path) -> Path:
-    """Write the sheet to a file; raises OSError."""
-    write_atomically(path, recovery_pdf(founded))
+    """Write the sheet to a file outside the centre's folder; raises Refused, HouseTrouble."""
+    founded.house.folder.write_outside(path, recovery_pdf(founded), ".pdf")
     return path

@@ -24,6 +24,13 @@ TROUBLES = {
     "sidecar_damaged": N_(
         "Le fichier installation.json est abîmé. Remettez celui de la sauvegarde."
     ),
+    "file_in_data_folder": N_(
+        "Rien n’a été écrit\u00a0: ce dossier est celui du registre. Choisissez un autre dossier."
+    ),
+    "not_a_plain_file": N_(
+        "Rien n’a été écrit\u00a0: ce nom n’est pas celui d’un fichier. Donnez un nom de fichier."
+    ),
+    "file_suffix": N_("Rien n’a été écrit\u00a0: le nom du fichier doit finir par {suffix}."),
     "disk_full": N_("Non enregistré : le disque est plein. Libérez de la place, puis recommencez."),
     # the books
     "books_missing": N_(

@@ -171,6 +171,21 @@ def test_days_that_are_none_are_told_by_their_option(run, root, tmp_path):
     assert not (tmp_path / "r.pdf").exists()
 
 
+@pytest.mark.parametrize("name", ["books.db", "keyring.json", "backups/livre.xlsx"])
+def test_no_paper_is_written_over_what_keeps_the_centre(run, root, name):
+    before = (root / "books.db").read_bytes()
+    refused(run(root, "workbook", "--out", root / name), "file_in_data_folder")
+    refused(run(root, "report", "daily", "--out", root / name), "file_in_data_folder")
+    assert (root / "books.db").read_bytes() == before
+    assert run(root, "figures").status == 0
+
+
+def test_only_a_file_of_its_kind_is_written(run, root, tmp_path):
+    refused(run(root, "report", "daily", "--out", tmp_path / "r.xlsx"), "file_suffix")
+    refused(run(root, "report", "daily", "--out", ""), "not_a_plain_file")
+    refused(run(root, "workbook", "--out", os.devnull), "not_a_plain_file")
+
+
 def test_a_file_that_cannot_be_written_leaves_no_half_of_it(run, root, tmp_path):
     (tmp_path / "dossier").write_text("", "utf-8")
     said = run(root, "workbook", "--out", tmp_path / "dossier" / "r.xlsx")

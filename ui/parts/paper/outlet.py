@@ -24,7 +24,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from core.act import Progress
-from core.vault.files import disk_trouble, write_atomically
+from core.folder import Folder
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.pdf_printer import has_printer, print_pdf
@@ -37,17 +37,16 @@ _POINT = 25.4 / 72
 class WriteFile:
     """Writes a file whole or not at all; called in the worker's thread."""
 
-    def __init__(self, path: Path, content: bytes) -> None:
+    def __init__(self, folder: Folder, path: Path, content: bytes, suffix: str) -> None:
+        self._folder = folder
         self._path = path
         self._content = content
+        self._suffix = suffix
 
     def __call__(self, progress: Progress) -> Path:
-        """Return the path; raises HouseTrouble."""
+        """Return the path; raises Refused, HouseTrouble."""
         progress(0, 1)
-        try:
-            write_atomically(self._path, self._content)
-        except OSError as error:
-            raise disk_trouble(error) from error
+        self._folder.write_outside(self._path, self._content, self._suffix)
         return self._path
 
 
@@ -77,12 +76,14 @@ class PaperOutlet(QObject):
         self._window = window
         self._job = job
         self._content = b""
+        self._suffix = ""
         self._printer: QPrinter | None = None
 
     def save(self, content: bytes, name: str, title: str) -> None:
         """Ask for a file and write the paper into it; `name` is proposed."""
         self._content = content
-        suffix = Path(name).suffix.removeprefix(".")
+        self._suffix = Path(name).suffix
+        suffix = self._suffix.removeprefix(".")
         dialog = QFileDialog(self._window, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -101,8 +102,8 @@ class PaperOutlet(QObject):
         if not has_printer():
             self.said.emit(
                 "warn",
-                _("Aucune imprimante sur ce PC. Enregistrez le PDF : il s’imprime à 100 % sur "
-                  "un autre PC."),
+                _("Aucune imprimante sur ce PC. Enregistrez le PDF\u00a0: il s’imprime à "
+                  "100\u00a0% sur un autre PC."),
             )  # fmt: skip
             self.save(content, name, title)
             return
@@ -117,12 +118,13 @@ class PaperOutlet(QObject):
 
     @Slot(str)
     def _file_chosen(self, name: str) -> None:
-        job = self._desk.make(WriteFile(Path(name), self._content))
+        folder = self._desk.house.folder
+        job = self._desk.make(WriteFile(folder, Path(name), self._content, self._suffix))
         job.done.connect(self._file_written)
 
     @Slot(object)
     def _file_written(self, path: Path) -> None:
-        self.said.emit("ok", _("Enregistré : {path}").format(path=path))
+        self.said.emit("ok", _("Enregistré\u00a0: {path}").format(path=path))
         self.saved.emit(path)
 
     @Slot(int)
