@@ -26,7 +26,7 @@ def run_window(data_dir: Path, *, until_painted: bool = False) -> int:
     if not _has_screen():
         from resources.translation import _
 
-        sys.stderr.write(_("Aucun écran ici : le programme a besoin d’une fenêtre.") + "\n")
+        sys.stderr.write(_("Aucun écran ici\u00a0: le programme a besoin d’une fenêtre.") + "\n")
         return 1
     app = make_application()
     start = Start(app, data_dir)
@@ -55,15 +55,14 @@ def make_application(words: Sequence[str] = ()) -> QApplication:
 def open_window(app: QApplication, data_dir: Path) -> "MainWindow":
     """Draw the window of this data folder and show it, as large as a small screen allows."""
     from ui.furnishing import translate_qt
-    from ui.main_window import MainWindow, apply_theme_of
+    from ui.main_window import MainWindow
     from ui.scanner import Scanner, is_code
     from ui.settings import load_settings
 
     settings = load_settings(data_dir)
     translate_qt(app, settings.language)
-    apply_theme_of(settings)
     scanner = Scanner(app, gap_ms=settings.scanner_gap_ms, accepts=is_code)
-    window = MainWindow(data_dir, settings, scanner)
+    window = MainWindow(data_dir, settings, scanner, dresses_itself=True)
     window.setGeometry(place_on_screen(app))
     window.show()
     return window

@@ -35,8 +35,11 @@ class MainWindow(QMainWindow):
         scanner: Scanner,
         *,
         clock: Clock | None = None,
+        dresses_itself: bool = False,
     ) -> None:
         super().__init__()
+        if dresses_itself:
+            apply_theme_of(settings, self)
         self.data_dir = data_dir
         self.settings = settings
         self.clock = clock or SystemClock()
@@ -155,15 +158,15 @@ class MainWindow(QMainWindow):
     def _draw_again(self) -> None:
         """Build the workplace anew in another language, theme or text size."""
         self.settings = load_settings(self.data_dir)
-        apply_theme_of(self.settings)
+        apply_theme_of(self.settings, self if self.styleSheet() else None)
         if self.workplace is None:
             return
         house = self.workplace.desk.take_house()
         self.enter(house)
 
 
-def apply_theme_of(settings: DeskSettings) -> None:
-    """Draw everything in the theme, text size and language of these settings."""
+def apply_theme_of(settings: DeskSettings, window: QWidget | None = None) -> None:
+    """Draw everything (or one window) in the theme, text size and language of these settings."""
     from PySide6.QtWidgets import QApplication
 
     from resources.translation import set_language
@@ -171,4 +174,4 @@ def apply_theme_of(settings: DeskSettings) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     set_language(settings.language)
-    apply_theme(app, settings.theme, settings.text_percent)
+    apply_theme(app, settings.theme, settings.text_percent, window=window)

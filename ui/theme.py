@@ -112,10 +112,18 @@ def colour(name: str) -> QColor:
     return QColor(getattr(_Look.tokens, name))
 
 
-def apply_theme(app: QApplication, theme: Tokens | str = "light", text_percent: int = 100) -> None:
+def apply_theme(
+    app: QApplication,
+    theme: Tokens | str = "light",
+    text_percent: int = 100,
+    *,
+    window: QWidget | None = None,
+) -> None:
     """Dress the whole program; a second call changes theme or size of everything shown.
 
-    `theme` is a set of tokens, `"light"` or `"dark"`; another word means light.
+    `theme` is a set of tokens, `"light"` or `"dark"`; another word means light. With `window`
+    the style sheet is that window's: one of the application's is read again at every widget
+    that finds its parent, which made the first opening of a page ten times as long.
     """
     chosen = THEMES.get(theme, LIGHT) if isinstance(theme, str) else theme
     _Look.tokens = chosen
@@ -126,7 +134,11 @@ def apply_theme(app: QApplication, theme: Tokens | str = "light", text_percent: 
         _Look.is_dressed = True
     app.setPalette(_palette(chosen))
     app.setFont(font_of("body"))
-    app.setStyleSheet(_style_sheet(chosen, _Look.percent))
+    sheet = _style_sheet(chosen, _Look.percent)
+    if window is None:
+        app.setStyleSheet(sheet)
+    else:
+        window.setStyleSheet(sheet)
 
 
 @cache
