@@ -12,6 +12,9 @@ from core.db.stays import CANCELLED, Card, Stay
 from core.rules.births import Birth, age_on, stated_band
 from core.rules.card_codes import read_card_code
 from core.rules.numbers import call_number, read_call_number, read_registration_number
+from core.vault.credentials import read_credential
+
+_SHORTEST_CREDENTIAL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Found:
 
 
 def find_stay(session: Session, text: str) -> Found:
-    """Find the stay of a card, registration number or call number.
+    """Find the stay of a card (either side), registration number or call number.
 
     Where there is none, or the card no longer holds, the reason says so: `code_unreadable`,
     `card_unknown`, `card_blank`, `card_replaced`, `card_void`, `number_unknown`,
@@ -50,7 +53,7 @@ def find_stay(session: Session, text: str) -> Found:
     called = read_call_number(text)
     if called is not None:
         return _by_call_number(session, *called)
-    return Found(reason="code_unreadable")
+    return _by_credential(session, text)
 
 
 def birth_of(person: Person) -> Birth | None:
@@ -82,6 +85,17 @@ def band_of(person: Person) -> str:
         return ""
     birth = birth_of(person)
     return "" if birth is None else stated_band(birth)
+
+
+def _by_credential(session: Session, text: str) -> Found:
+    """Find by the signed code on a card's back: only the very one that these books printed."""
+    shown = read_credential(text) if len(text) > _SHORTEST_CREDENTIAL else None
+    if shown is None:
+        return Found(reason="code_unreadable")
+    found = _by_card(session, shown.code)
+    if found.card is None or read_credential(found.card.credential) != shown:
+        return Found(reason="card_unknown")
+    return found
 
 
 def _by_card(session: Session, code: str) -> Found:

@@ -13,8 +13,10 @@ from core.commands.people.register import Register, register
 from core.db.finding import age_of, band_of, birth_of, find_stay, newest_stay, stays_called
 from core.db.people import Person
 from core.house import House
-from core.queries.cards.cards_to_print import blank_cards
+from core.queries.cards.cards_to_print import blank_cards, cards_of_stays
 from core.rules.births import Birth
+from core.vault.credentials import make_credential
+from core.vault.signing import SigningKey
 from tests.builders import FOUNDED_AT, a_fiche, an_operation, registered
 
 
@@ -46,6 +48,29 @@ def test_reason_is_told(house: House, text: str, reason: str) -> None:
         found = find_stay(session, text)
     assert found.stay is None
     assert found.reason in {reason, "card_unknown" if text.startswith("R") else reason}
+
+
+def test_back_of_a_card_finds_the_same_stay(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    (row,) = house.look(cards_of_stays, (man.stay_id,))
+    with Session(house.engine) as session:
+        found = find_stay(session, row.credential)
+        assert found.stay is not None
+        assert (found.stay.id, found.reason) == (man.stay_id, "")
+
+
+def test_back_that_others_signed_for_our_code_is_unknown(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    forged = make_credential(
+        man.card_code,
+        "ML-BKO",
+        FOUNDED_AT,
+        FOUNDED_AT + timedelta(days=90),
+        b"1234",
+        SigningKey.generate(),
+    )
+    with Session(house.engine) as session:
+        assert find_stay(session, forged).reason == "card_unknown"
 
 
 def test_blank_card_is_known_and_nobodys(house: House) -> None:
