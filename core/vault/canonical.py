@@ -22,15 +22,19 @@ def canonical(value: object) -> bytes:
 
 def read_object(data: bytes, most: int) -> dict[str, Any]:
     """Return the JSON object in `data` (at most `most` bytes); refuses duplicate keys and NaN."""
+    return object_of(read_value(data, most))
+
+
+def read_value(data: bytes, most: int) -> Any:
+    """Return the JSON value in `data`, as strictly as `read_object`."""
     if len(data) > most:
         raise ValueError("too long")
     try:
-        value = json.loads(
+        return json.loads(
             data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant
         )
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
-    return object_of(value)
 
 
 def read_canonical(data: bytes, most: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import pytest
 
 from core.commands.package.serve import Served
 from core.errors import Conflict, DomainError, HouseTrouble, InvalidInput, NotAllowed, Refused
+from core.exchange.arrival_lists.lines import TOLD_LINES
 from core.rules.births import Birth
 from core.rules.package import Verdict
 from ui.words import (
@@ -108,6 +109,10 @@ def test_every_sentence_has_somebody_who_says_its_code():
     }
     needs = {text.partition(":")[0] for text in said} | {"need_unknown", "batch_altered"}
     assert sorted(set(SENTENCES) - said - built - needs) == []
+
+
+def test_every_kind_of_line_that_is_told_has_a_sentence():
+    assert sorted(set(TOLD_LINES) - set(SENTENCES)) == []
 
 
 def test_every_reason_not_to_serve_has_its_words():

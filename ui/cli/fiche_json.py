@@ -1,7 +1,8 @@
 """One person as JSON: the field names of `fields_returnee_record.csv`, read into a fiche."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import resources
@@ -10,6 +11,7 @@ from core.rules.births import Birth, read_birth
 from core.rules.fiches import ConsentGiven, Fiche, PaperSeen
 from core.rules.names import fold
 from core.rules.phones import read_phone
+from core.vault.canonical import read_value
 from resources.translation import SOURCE
 from ui.reference import countries, vocabulary
 
@@ -43,19 +45,68 @@ _READ = frozenset(
         "consent_share_iom",
         "consent_method",
         "consent_language",
-        "operation",
-        "members",
     }
 )
+_OF_THE_FILE = frozenset({"operation", "members"})
 _YES = frozenset({"oui", "yes", "true"})
 _NO = frozenset({"non", "no", "false"})
 _SHARES = ("consent_share_cnrm", "consent_share_iom")
 _LANGUAGES_OF_CONSENT = "fr"
 
 
-def ignored_fields(values: dict[str, Any]) -> tuple[str, ...]:
-    """Return the fields that this version cannot keep yet: whoever sent them is told."""
-    return tuple(sorted(name for name in values if name not in _READ))
+_MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFile:
+    """What a file says: its people as they stand there, and the operation that it names."""
+
+    people: tuple[dict[str, Any], ...]
+    operation: str
+    ignored: tuple[str, ...]
+    """Fields that this version cannot keep yet: whoever sent them is told."""
+
+
+def read_people(path: Path) -> PeopleFile:
+    """Read one person, a list of them, or `{"members": […]}`; raises InvalidInput."""
+    values = _load(path)
+    if isinstance(values, list):
+        values = {"members": values}
+    if not isinstance(values, dict):
+        raise InvalidInput({"file": "json_unreadable"})
+    if "members" in values:
+        people, beside = values["members"], set(values) - _OF_THE_FILE
+        of_people = _READ
+    else:
+        people, beside = [values], set()
+        of_people = _READ | {"operation"}
+    if not isinstance(people, list) or not people:
+        raise InvalidInput({"file": "json_unreadable"})
+    for each in people:
+        if not isinstance(each, dict):
+            raise InvalidInput({"file": "json_unreadable"})
+        if "members" in each:
+            raise InvalidInput({"members": "one_person_each"})
+    ignored = beside.union(*(each.keys() - of_people for each in people))
+    return PeopleFile(tuple(people), _text(values, "operation"), tuple(sorted(ignored)))
+
+
+def read_one_person(path: Path) -> dict[str, Any]:
+    """Read a file that must hold one person; raises InvalidInput."""
+    values = _load(path)
+    if not isinstance(values, dict) or "members" in values:
+        raise InvalidInput({"file": "one_person_only"})
+    return values
+
+
+def _load(path: Path) -> Any:
+    try:
+        content = path.read_text("utf-8-sig").encode()
+        return read_value(content, _MOST_BYTES)
+    except FileNotFoundError as error:
+        raise InvalidInput({"file": "file_missing"}) from error
+    except (OSError, ValueError) as error:
+        raise InvalidInput({"file": "json_unreadable"}) from error
 
 
 def read_fiche(values: dict[str, Any], today: date) -> Fiche:
@@ -178,7 +229,10 @@ def _place(text: str, table: str, code: str, name: str, field: str) -> str:
 
 
 def _text(values: dict[str, Any], name: str) -> str:
+    """Return a text, or a number as text; raises InvalidInput for what is neither."""
     value = values.get(name)
-    if value is None or isinstance(value, bool | list | dict):
+    if value is None:
         return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise InvalidInput({name: "wrong_type"})
     return str(value).strip()

@@ -1,20 +1,18 @@
 """Text commands about people: `register`, `find`, `candidates`."""
 
-import json
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
 from core.commands.people.register import Register, register
-from core.errors import InvalidInput
 from core.house import House
 from core.queries.arrivals.operations import operation_called, operations
 from core.queries.people.candidates import Wanted, candidates
 from core.queries.people.search import search
 from resources.translation import _
 from ui.cli.answers import Answer, add
-from ui.cli.fiche_json import ignored_fields, read_fiche
+from ui.cli.fiche_json import read_fiche, read_one_person, read_people
 from ui.reference import name_variants
 
 _SPONTANEOUS = "Arrivées spontanées"
@@ -35,15 +33,11 @@ def add_commands(commands: Any) -> None:
 
 def register_people(house: House, options: Namespace) -> Answer:
     """Register one person, or a family (`{"members": […]}`), from JSON."""
-    values = _load(options.json_file)
-    people = values.get("members", [values])
-    if not isinstance(people, list) or not all(isinstance(each, dict) for each in people):
-        raise InvalidInput({"file": "json_unreadable"})
+    given = read_people(options.json_file)
     today = house.clock.now().date()
-    operation = _operation(house, options.operation or str(values.get("operation", "")))
-    begun = house.do(
-        register, Register(operation, tuple(read_fiche(each, today) for each in people))
-    ).value
+    fiches = tuple(read_fiche(each, today) for each in given.people)
+    operation = _operation(house, options.operation or given.operation)
+    begun = house.do(register, Register(operation, fiches)).value
     rows = [
         {
             "registration_no": each.registration_no,
@@ -55,8 +49,7 @@ def register_people(house: House, options: Namespace) -> Answer:
     text = "\n".join(
         f"{row['registration_no']}  {row['call_no']}  {row['card_code']}" for row in rows
     )
-    ignored = sorted({name for each in people for name in ignored_fields(each)})
-    return Answer(rows[0] | {"members": rows, "ignored": ignored}, text)
+    return Answer(rows[0] | {"members": rows, "ignored": given.ignored}, text)
 
 
 def find(house: House, options: Namespace) -> Answer:
@@ -77,7 +70,7 @@ def find(house: House, options: Namespace) -> Answer:
 
 def find_candidates(house: House, options: Namespace) -> Answer:
     """Return who could be the same person; an agent decides, never the program."""
-    fiche = read_fiche(_load(options.json_file), house.clock.now().date())
+    fiche = read_fiche(read_one_person(options.json_file), house.clock.now().date())
     found = [
         {
             "registration_no": each.registration_no,
@@ -89,20 +82,6 @@ def find_candidates(house: House, options: Namespace) -> Answer:
     ]
     text = "\n".join(f"{each['score']:>3}  {each['name']}" for each in found)
     return Answer({"candidates": found}, text or _("Aucune fiche semblable."))
-
-
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        values = json.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise InvalidInput({"file": "file_missing"}) from error
-    except (OSError, ValueError) as error:
-        raise InvalidInput({"file": "json_unreadable"}) from error
-    if isinstance(values, list):
-        return {"members": values}
-    if not isinstance(values, dict):
-        raise InvalidInput({"file": "json_unreadable"})
-    return values
 
 
 def _operation(house: House, label: str) -> Any:

@@ -87,6 +87,9 @@ INPUTS = {
     "json_unreadable": N_(
         "Ce fichier n’est pas du JSON lisible. Écrivez une personne, ou une liste « members »."
     ),
+    "wrong_type": N_("Écrivez un texte ou un nombre, sans liste."),
+    "one_person_each": N_("Une personne ne contient pas d’autres « members ». Écrivez une liste."),
+    "one_person_only": N_("Donnez une seule personne, sans liste « members »."),
     # columns of a list, as the preview maps them
     "field_unknown": N_("Ce champ n’existe pas. Choisissez dans la liste."),
     "column_unknown": N_("Cette colonne n’est pas dans le fichier. Choisissez-en une autre."),
@@ -138,4 +141,6 @@ LISTS = {
     "total_line": N_("Ligne de total : ce n’est pas une personne."),
     "signature_line": N_("Ligne de signature : ce n’est pas une personne."),
     "section_line": N_("Titre dans la liste : ce n’est pas une personne."),
+    "empty_number": N_("Numéro sans personne : la ligne n’a pas été remplie."),
+    "unread_line": N_("Cette ligne n’a pas été comprise : aucune personne n’en est tirée."),
 }

@@ -30,7 +30,7 @@ from core.rules.name_variants import NameVariants
 from core.rules.names import clean_name, fold, name_warnings
 
 _T = TypeVar("_T")
-_TOLD = ("total_line", "signature_line", "section_line", "empty_number", "unread_line")
+TOLD_LINES = ("total_line", "signature_line", "section_line", "empty_number", "unread_line")
 _PLACES = ("locality", "commune", "cercle", "region", "destination")
 _LONGEST = {"number": 20, "group": 40, "relation": 40, "note": 2000}
 _LONGEST_PLACE = 120
@@ -69,7 +69,7 @@ class SheetReader:
             ended = kind in ("total_line", "signature_line") or (ended and kind != "person")
             if kind == "person":
                 self._read_person(index, row)
-            elif kind in _TOLD:
+            elif kind in TOLD_LINES:
                 text = " ".join(text for text in map(text_of, row) if text)
                 self._say(index, None, kind, excerpt(text), fatal=kind == "unread_line")
 
