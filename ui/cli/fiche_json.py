@@ -1,5 +1,6 @@
 """One person as JSON: the field names of `fields_returnee_record.csv`, read into a fiche."""
 
+import codecs
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -101,8 +102,14 @@ def read_one_person(path: Path) -> dict[str, Any]:
 
 def _load(path: Path) -> Any:
     try:
-        content = path.read_text("utf-8-sig").encode()
-        return read_value(content, _MOST_BYTES)
+        # A device or a pipe may never end.
+        if path.exists() and not path.is_file():
+            raise InvalidInput({"file": "file_not_plain"})
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise InvalidInput({"file": "json_too_large"})
+        return read_value(content.removeprefix(codecs.BOM_UTF8), _MOST_BYTES)
     except FileNotFoundError as error:
         raise InvalidInput({"file": "file_missing"}) from error
     except (OSError, ValueError) as error:

@@ -87,6 +87,8 @@ INPUTS = {
     "json_unreadable": N_(
         "Ce fichier n’est pas du JSON lisible. Écrivez une personne, ou une liste « members »."
     ),
+    "file_not_plain": N_("Ce n’est pas un fichier ordinaire. Choisissez un fichier de ce PC."),
+    "json_too_large": N_("Ce fichier dépasse 1 Mo. Donnez une famille par fichier."),
     "wrong_type": N_("Écrivez un texte ou un nombre, sans liste."),
     "one_person_each": N_("Une personne ne contient pas d’autres « members ». Écrivez une liste."),
     "one_person_only": N_("Donnez une seule personne, sans liste « members »."),

@@ -1,6 +1,8 @@
 """One person from JSON: what is not clearly said is asked again, never guessed."""
 
+import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +105,20 @@ def test_fields_that_are_not_kept_are_told_wherever_they_stand(written):
     assert read.ignored == ("operation", "sex", "weight")
     assert read.operation == ""
     assert read_people(written('{"given_names": "Awa", "operation": "Convoi"}')).ignored == ()
+
+
+def test_only_a_plain_file_is_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in ("/dev/zero", tmp_path / "pipe", tmp_path):
+        assert problems(read_people, Path(path)) == {"file": "file_not_plain"}
+    assert problems(read_people, tmp_path / "rien.json") == {"file": "file_missing"}
+
+
+def test_a_file_of_people_is_small(written):
+    held = '{"given_names": "' + "a" * 1_000_000 + '"}'
+    assert problems(read_people, written(held)) == {"file": "json_too_large"}
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[" * 400 + "]" * 400])
+def test_json_nested_without_end_is_refused(written, text):
+    assert problems(read_people, written(text)) == {"file": "json_unreadable"}
