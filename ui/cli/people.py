@@ -3,9 +3,11 @@
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
 from core.commands.people.register import Register, register
+from core.errors import Refused
 from core.house import House
 from core.queries.arrivals.operations import operation_called, operations
 from core.queries.people.candidates import Wanted, candidates
@@ -23,7 +25,9 @@ def add_commands(commands: Any) -> None:
     """Declare the commands of this subject."""
     one = add(commands, "register", register_people, _("enregistre une personne ou une famille"))
     one.add_argument("--json-file", type=Path, required=True)
-    one.add_argument("--operation", default="", help=_("sinon, la dernière opération ouverte"))
+    one.add_argument(
+        "--operation", default="", help=_("nom ou numéro ; sinon, la dernière opération ouverte")
+    )
     look = add(commands, "find", find, _("cherche une personne"))
     look.add_argument("text")
     look.add_argument("--limit", type=int, default=8)
@@ -84,13 +88,18 @@ def find_candidates(house: House, options: Namespace) -> Answer:
     return Answer({"candidates": found}, text or _("Aucune fiche semblable."))
 
 
-def _operation(house: House, label: str) -> Any:
-    """Return the operation named, else the newest open one, else one for people by themselves."""
-    if label:
-        found = house.look(operation_called, label)
-    else:
-        found = next((row for row in house.look(operations) if row.closed_at is None), None)
-    if found is not None:
-        return found.id
-    new = OpenOperation(label or _SPONTANEOUS, house.clock.now(), return_type="SPONT")
+def _operation(house: House, label: str) -> UUID:
+    """Return the operation named, else the newest open one, else one for people by themselves.
+
+    A name that is unknown opens nothing: it is more often mistyped than new.
+    """
+    if label.strip():
+        named = house.look(operation_called, label)
+        if named is None:
+            raise Refused("operation_unknown")
+        return named.id
+    newest = next((row for row in house.look(operations) if row.closed_at is None), None)
+    if newest is not None:
+        return newest.id
+    new = OpenOperation(_SPONTANEOUS, house.clock.now(), return_type="SPONT")
     return house.do(open_operation, new).value.id

@@ -99,3 +99,17 @@ def test_texts_for_people_are_in_their_language(done, root, written):
     told = done(root, "find", "aminata", text=True)
     assert "01-001" in told.out
     assert done(root, "find", "personne", text=True).out.strip() == "Aucune personne trouvée."
+
+
+@pytest.mark.parametrize("where", ["option", "file"])
+def test_an_operation_that_is_not_there_is_refused_and_never_opened(
+    run, done, root, written, where
+):
+    done(root, "register", "--json-file", written(AWA))
+    file = written(AWA | ({"operation": "nope"} if where == "file" else {}))
+    option = ["--operation", "nope"] if where == "option" else []
+    said = run(root, "register", "--json-file", file, *option)
+    assert (said.status, said.values["error"]) == (1, "operation_unknown")
+    assert done(root, "figures").values["people"] == 1
+    second = done(root, "register", "--json-file", written(AWA | {"operation": "1"})).values
+    assert second["call_no"] == "01-002"
