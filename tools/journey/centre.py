@@ -254,7 +254,7 @@ class Centre:
         hands.picture(picture)
         hands.press("Enregistrer en PDF")
         hands.answer_file(self.made / name)
-        hands.see(f"Enregistré : {self.made / name}")
+        hands.see(f"Enregistré\u00a0: {self.made / name}")
         return self.made / name
 
 

@@ -27,8 +27,8 @@ from ui.words import words_for
 PASSPHRASE = "ACCUEIL72_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
 SUBJECTS = (access, arrivals, people, package, cards, headquarters, batches, reports, safety)
 
-_ASK = N_("Phrase de passe : ")
-_ASK_NEW = N_("Nouvelle phrase de passe : ")
+_ASK = N_("Phrase de passe\u00a0: ")
+_ASK_NEW = N_("Nouvelle phrase de passe\u00a0: ")
 
 
 def parser() -> argparse.ArgumentParser:

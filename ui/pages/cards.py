@@ -137,7 +137,7 @@ class CardsPage(Page):
             empty = _("Personne n’est encore arrivé. Comptez d’abord les personnes (Arrivées, "
                       "Alt+2), ou faites des cartes vierges.")  # fmt: skip
         else:
-            empty = _("Aucune carte en service ici : ces personnes sont sorties.")
+            empty = _("Aucune carte en service ici\u00a0: ces personnes sont sorties.")
         self.given.show_cards(rows, empty)
         if self._replaced is not None:
             self.given.go_to(self._replaced)
@@ -200,7 +200,7 @@ class CardsPage(Page):
         self._made_of = wanted
         self._dress()
         if not rows:
-            self.preview.show_sentence(_("Pas de carte à voir : la liste est vide."))
+            self.preview.show_sentence(_("Pas de carte à voir\u00a0: la liste est vide."))
             return
         job = self.desk.make(PressCards(self.desk.house.place, rows, layout))
         self._making = job

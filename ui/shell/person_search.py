@@ -35,7 +35,7 @@ class PersonSearch(SuggestEdit):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self._places = {place.key: _(place.title) for place in places_for(desk)}
-        self.setPlaceholderText(_("Rechercher : nom, n°, code, tél.  (F3)"))
+        self.setPlaceholderText(_("Rechercher\u00a0: nom, n°, code, tél.  (F3)"))
         self.setAccessibleName(_("Rechercher une personne"))
         self.setProperty("role", "search")
         self.setClearButtonEnabled(True)

@@ -41,8 +41,8 @@ class BlankCards(QWidget):
         self.table = TableView(_("Cartes vierges en stock"), many=True, embedded=True)
         self.table.show_model(self.model)
         self.table.set_empty(
-            _("Aucune carte vierge. Faites-en avant l’arrivée : on compte alors les personnes en "
-              "quelques secondes, et leur nom vient après.")
+            _("Aucune carte vierge. Faites-en avant l’arrivée\u00a0: on compte alors les personnes "
+              "en quelques secondes, et leur nom vient après.")
         )  # fmt: skip
         self.count = text_label("", "muted")
         self.all = button(_("Toutes"), "list-checks", "quiet", tip=_("Imprimer tout le stock"))

@@ -46,7 +46,9 @@ class ReplaceBox(Card):
         self.body.addWidget(self.whose)
         self.body.addWidget(self.reason)
         self.body.addWidget(
-            text_label(_("L’ancienne carte dira « remplacée » à chaque lecture."), "caption")
+            text_label(
+                _("L’ancienne carte dira «\u00a0remplacée\u00a0» à chaque lecture."), "caption"
+            )
         )
         self.body.addLayout(buttons)
         self.make.clicked.connect(self._want)

@@ -39,12 +39,12 @@ class Standing(Card):
                 "hourglass",
                 "warn",
                 _unacknowledged_words(waiting, rows),
-                _("Tout est dans un lot. Chargez l’accusé de réception que le siège renvoie : "
+                _("Tout est dans un lot. Chargez l’accusé de réception que le siège renvoie\u00a0: "
                   "c’est lui qui prouve que tout est arrivé."),
             )  # fmt: skip
         elif acknowledged:
             newest = max(acknowledged, key=_acknowledged_at)
-            words = _("Dernier accusé de réception : lot {batch}, le {at}.")
+            words = _("Dernier accusé de réception\u00a0: lot {batch}, le {at}.")
             self._say(
                 "circle-check",
                 "ok",
