@@ -22,6 +22,7 @@ from core.opening import open_house
 from resources.translation import N_, _, set_language
 from ui.cli import access, arrivals, batches, cards, headquarters, package, people, reports, safety
 from ui.cli.answers import Answer, shown
+from ui.cli.usage import COMMAND, Parser, WrongUsageError, named_path, word_after
 from ui.words import words_for
 
 PASSPHRASE = "ACCUEIL72_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
@@ -33,13 +34,15 @@ _ASK_NEW = N_("Nouvelle phrase de passe\u00a0: ")
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands (design.md 6: these names are a contract)."""
-    top = argparse.ArgumentParser(prog="accueil72", description="Accueil 72")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMANDE")
+    top = Parser(prog="accueil72", description="Accueil 72")
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar=COMMAND, title=_("commandes")
+    )
     for subject in SUBJECTS:
         subject.add_commands(commands)
     for each in commands.choices.values():
         each.add_argument(
-            "--data-dir", type=Path, required=True, help=_("dossier du registre du centre")
+            "--data-dir", type=named_path, required=True, help=_("dossier du registre du centre")
         )
         each.add_argument(
             "--json", action="store_true", help=_("un objet JSON sur la sortie standard")
@@ -50,31 +53,17 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; the only place of the text desk that turns faults into sentences."""
+    """Run one command and return its exit status."""
     _speak_utf8()
+    _speak_language_of(Path(word_after("--data-dir", arguments)))
     try:
         options = parser().parse_args(list(arguments))
     except SystemExit as stop:
         return int(stop.code or 0)
-    try:
-        answer = _perform(options)
-    except DomainError as error:
-        return _complain(options, error)
-    except (KeyboardInterrupt, Cancelled):
-        return _complain(options, DomainError("cancelled"))
-    except Exception as error:  # noqa: BLE001 - no traceback reaches a person
-        from ui.fault_log import log_fault
-
-        log_fault(options.data_dir, error)
-        return _complain(options, DomainError("unexpected", kind=type(error).__name__))
-    if options.json:
-        _print_json(answer.values)
-    elif answer.text:
-        print(answer.text)
-    if answer.refusal:
-        print(answer.refusal, file=sys.stderr)
-        return 1
-    return 0
+    except WrongUsageError as wrong:
+        _complain("wrong_usage", wrong.sentence, as_json="--json" in arguments)
+        return 2
+    return _run(options)
 
 
 def passphrase(*, new: bool = False) -> str:
@@ -85,6 +74,29 @@ def passphrase(*, new: bool = False) -> str:
     if not sys.stdin.isatty():
         raise DomainError("passphrase_needed")
     return getpass.getpass(_(_ASK_NEW) if new else _(_ASK))
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Do the work; the only place of the text desk that turns faults into sentences."""
+    try:
+        answer = _perform(options)
+    except DomainError as error:
+        return _refuse(options, error)
+    except (KeyboardInterrupt, Cancelled):
+        return _refuse(options, DomainError("cancelled"))
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a person
+        from ui.fault_log import log_fault
+
+        log_fault(options.data_dir, error)
+        return _refuse(options, DomainError("unexpected", kind=type(error).__name__))
+    if options.json:
+        _print_json(answer.values)
+    elif answer.text:
+        print(answer.text)
+    if answer.refusal:
+        print(answer.refusal, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _perform(options: argparse.Namespace) -> Answer:
@@ -127,12 +139,15 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _complain(options: argparse.Namespace, error: DomainError) -> int:
-    sentence = words_for(error)
-    if options.json:
-        _print_json({"error": error.code, "reason": sentence})
-    print(sentence, file=sys.stderr)
+def _refuse(options: argparse.Namespace, error: DomainError) -> int:
+    _complain(error.code, words_for(error), as_json=options.json)
     return 1
+
+
+def _complain(code: str, sentence: str, *, as_json: bool) -> None:
+    if as_json:
+        _print_json({"error": code, "reason": sentence})
+    print(sentence, file=sys.stderr)
 
 
 def _print_json(values: dict[str, Any]) -> None:
