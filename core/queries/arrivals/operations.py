@@ -1,10 +1,11 @@
 """Operations with their three numbers: announced, arrived, fiches complete."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import Integer, cast, func, select, true
 from sqlalchemy.orm import Session
 
 from core.db.arrivals import ListedPerson, ListFile, Operation
@@ -12,6 +13,8 @@ from core.db.people import Person
 from core.db.stays import CANCELLED, Card, Stay
 from core.queries import query
 from core.rules.access import Permission
+
+_SHOWN = re.compile(r"(?:op[ée]ration )?(?P<number>[0-9]{1,9})(?: ?[·—–-] ?(?P<label>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,10 @@ class LatestRow:
 
 
 @query(Permission.SEE_PEOPLE)
-def operations(session: Session, *, limit: int = 200) -> tuple[OperationRow, ...]:
-    """Return the operations, newest first."""
+def operations(
+    session: Session, *, limit: int = 200, only: UUID | None = None
+) -> tuple[OperationRow, ...]:
+    """Return the operations, newest first; `only` the one with this key."""
     listed = (
         select(
             ListedPerson.operation_id,
@@ -93,8 +98,10 @@ def operations(session: Session, *, limit: int = 200) -> tuple[OperationRow, ...
         .group_by(Stay.operation_id)
         .subquery()
     )
+    wanted = true() if only is None else Operation.id == only
     rows = session.execute(
         select(Operation, listed.c.listed, listed.c.came, stays)
+        .where(wanted)
         .outerjoin(listed, listed.c.operation_id == Operation.id)
         .outerjoin(stays, stays.c.operation_id == Operation.id)
         .order_by(Operation.number.desc())
@@ -129,11 +136,27 @@ def operations(session: Session, *, limit: int = 200) -> tuple[OperationRow, ...
 
 @query(Permission.SEE_PEOPLE)
 def operation_called(session: Session, label: str) -> OperationRow | None:
-    """Return the newest operation with this label (accents as typed), or None."""
-    for row in operations(session):
-        if row.label.casefold() == label.strip().casefold() or str(row.number) == label.strip():
-            return row
-    return None
+    """Return the newest operation with this label (accents as typed), or None.
+
+    Else the one with this number, as a person writes it (`3`, `03`) or as the screens show it
+    with its label (`03 · Vol`, `Opération 03 — Vol`).
+    """
+    wanted = _plain(label)
+    rows = session.execute(
+        select(Operation.id, Operation.number, Operation.label).order_by(Operation.number.desc())
+    ).all()
+    called = [row.id for row in rows if _plain(row.label) == wanted]
+    shown = _SHOWN.fullmatch(wanted)
+    if not called and shown:
+        number, name = int(shown["number"]), shown["label"]
+        called = [
+            row.id for row in rows if row.number == number and name in (None, _plain(row.label))
+        ]
+    return operations(session, only=called[0])[0] if called else None
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.casefold().split())
 
 
 @query(Permission.SEE_PEOPLE)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.people.register import Register, register
 from core.house import House
@@ -26,6 +28,42 @@ def test_numbers_of_an_operation(house: House) -> None:
     assert (newest.arrived, newest.complete, newest.left) == (5, 1, 1)
     assert (empty.arrived, empty.listed, empty.left, empty.closed_at) == (0, 0, 0, None)
     assert len(house.look(operations, limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["1", "01", " 001 ", "01 · Vol AH", "Opération 01 — Vol AH", "1 - vol ah", "VOL  ah"]
+)
+def test_an_operation_is_found_as_the_screens_show_it(house: House, text: str) -> None:
+    operation = an_operation(house, "Vol AH")
+    an_operation(house, "Convoi")
+    found = house.look(operation_called, text)
+    assert found is not None
+    assert (found.id, found.label) == (operation, "Vol AH")
+
+
+@pytest.mark.parametrize("text", ["3", "02 · Vol AH", "01 · Convoi", "-1", "1.0", "", "01 ·"])
+def test_another_number_or_label_finds_no_operation(house: House, text: str) -> None:
+    an_operation(house, "Vol AH")
+    an_operation(house, "Convoi")
+    assert house.look(operation_called, text) is None
+
+
+def test_a_label_that_is_a_number_wins_over_the_number(house: House) -> None:
+    an_operation(house, "Vol AH")
+    named = an_operation(house, "1")
+    found = house.look(operation_called, "1")
+    assert found is not None
+    assert found.id == named
+
+
+def test_an_old_operation_is_found_behind_many_newer_ones(house: House) -> None:
+    oldest = an_operation(house, "Vol AH")
+    for _newer in range(201):
+        an_operation(house)
+    for text in ("Vol AH", "1"):
+        found = house.look(operation_called, text)
+        assert found is not None
+        assert found.id == oldest
 
 
 def test_operation_is_found_by_label_or_number(house: House) -> None:
