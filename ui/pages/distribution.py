@@ -87,11 +87,8 @@ class DistributionPage(Page):
         if self.post.service.is_open:
             self.post.present(text)
         else:
-            self.banners.show_banner(
-                "warn",
-                _("Aucun repas en ce moment\u00a0: la carte n’a pas été prise en compte."),
-                key="closed",
-            )
+            words = _("Aucun repas en ce moment\u00a0: la carte n’a pas été prise en compte.")
+            self._tell_closed("warn", words)
 
     def first_focus(self) -> QWidget | None:
         """Return the line for those who have no scanner; scanning needs no focus."""
@@ -166,13 +163,21 @@ class DistributionPage(Page):
         service = self.post.service
         self.choice.show_service(service, now)
         self.family.clear()
-        self.banners.clear("closed")
+        if service.is_open:
+            self.banners.clear("closed")
+        else:
+            words = _("Pour servir maintenant\u00a0: choisissez le repas.")
+            self._tell_closed("info", words)
         title = act_name(service.item, service.slot, now)
         hours = meal_hours(service.slot)
         told = _("contrôle\u00a0: tous les postes")
         self.header.set_title(title, f"{hours} · {told}" if hours else told)
         self.open_button.setVisible(not service.is_open)
         self._show_ready()
+
+    def _tell_closed(self, kind: str, words: str) -> None:
+        action = _("Choisir le repas")
+        self.banners.show_banner(kind, words, action, key="closed", closable=False)
 
     def _show_ready(self, word: str = "") -> None:
         service = self.post.service
@@ -252,6 +257,8 @@ class DistributionPage(Page):
 
     @Slot(str)
     def _take_offer(self, key: str) -> None:
+        if key == "closed":
+            self.choice.open_meals()
         if key == "offer":
             self.banners.clear("offer")
             self._choose(service_at(self.desk.house.clock.now()))

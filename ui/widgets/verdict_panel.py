@@ -73,6 +73,8 @@ _RIMS: Final = {
 _DIM_RIM: Final = 14.0
 _EDGE: Final = 4.0
 """Of the panel's own colour around a dark frame, which a dark page would swallow, in pixels."""
+_SIDE: Final = 0.06
+"""Of the width, kept free on each side of what is written while the desk is ready."""
 _BIG: Final = 1.35
 """Height of a line in heights of its font."""
 
@@ -153,6 +155,7 @@ class VerdictPanel(QWidget):
         painter.setPen(QPen(colour("border_strong"), 2, Qt.PenStyle.DashLine))
         painter.setBrush(colour("surface"))
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        box = box.adjusted(box.width() * _SIDE, 0, -box.width() * _SIDE, 0)
         size = min(box.height() / 5, box.width() / 10)
         middle = box.center()
         painter.setPen(colour("primary_text"))

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.departures.end_stay import EndStay, end_stay
@@ -10,6 +11,7 @@ from core.rules.access import Role
 from core.rules.card_codes import new_card_code
 from tests.builders import ADMIN, a_family, a_fiche, an_operation, registered
 from tests.robots.distribution import DistributionRobot
+from tests.robots.keys import press
 from ui.places import places_for
 
 LUNCH = "2026-11-14/dejeuner"
@@ -172,6 +174,19 @@ def test_between_meals_nothing_is_served_until_it_is_opened(qtbot, desk, house):
     robot.press(robot.page.open_button)
     robot.scan("01-001")
     assert robot.kind() == "served"
+
+
+def test_page_says_how_to_serve_between_meals_and_leads_there(qtbot, desk, house):
+    registered(house, an_operation(house))
+    robot = DistributionRobot(qtbot, desk)
+    assert robot.page.banners.texts() == ("Pour servir maintenant\u00a0: choisissez le repas.",)
+    robot.press(robot.page.banners.findChild(object, "closed").action)
+    meals = robot.page.choice.slot
+    assert meals.view().isVisible()
+    press(meals.view(), Qt.Key.Key_Return)
+    robot.scan("01-001")
+    assert robot.kind() == "served"
+    assert robot.page.banners.texts() == ()
 
 
 def test_meal_opens_by_itself_at_its_hour(qtbot, desk, house, clock):

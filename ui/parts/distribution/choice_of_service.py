@@ -68,6 +68,11 @@ class ChoiceOfService(QWidget):
         self.item.setFocus()
         self.item.showPopup()
 
+    def open_meals(self) -> None:
+        """Open the list of the meals."""
+        self.slot.setFocus()
+        self.slot.showPopup()
+
     @Slot(int)
     def _pick_item(self, _index: int) -> None:
         code = str(self.item.currentData())
