@@ -26,7 +26,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.desk = desk
         self.setProperty("role", "statusbar")
-        self.recorded = _fact(_("Prêt : chaque acte est enregistré aussitôt"))
+        self.recorded = _fact(_("Prêt\u00a0: chaque acte est enregistré aussitôt"))
         self.backed_up = _fact("")
         self.to_send = _fact("")
         across = QHBoxLayout(self)
@@ -58,9 +58,15 @@ class StatusLine(QFrame):
     def _show_waiting(self, found: Waiting) -> None:
         if found.nothing:
             words = _("Tout est transmis, avec accusé de réception")
+        elif found.records and not found.people:
+            words = ngettext(
+                "À transmettre\u00a0: {n} changement",
+                "À transmettre\u00a0: {n} changements",
+                found.records,
+            ).format(n=found.records)
         elif found.records:
             words = ngettext(
-                "À transmettre : {n} fiche", "À transmettre : {n} fiches", found.people
+                "À transmettre\u00a0: {n} fiche", "À transmettre\u00a0: {n} fiches", found.people
             ).format(n=found.people)
         else:
             words = _("Lots faits, accusé de réception attendu")
