@@ -80,14 +80,28 @@ def enrol(house: House, request: Path) -> Path:
     return path
 
 
-def load_trust(house: House, path: Path) -> Loaded:
+def look_at_trust(house: House, path: Path) -> Loaded | None:
+    """Read a first list without keeping it, so that its fingerprint can be compared.
+
+    None where headquarters is known already: the signature decides. Raises as `load_trust`.
+    """
+    new = read_trust_list(_read(path))
+    if trust_in_force(house) is not None:
+        return None
+    return Loaded(new.number, len(new.centres), new.fingerprint, new=True)
+
+
+def load_trust(house: House, path: Path, fingerprint: str = "") -> Loaded:
     """Load headquarters' list at a centre; raises Refused saying what is wrong with it.
 
-    The first list is trusted on sight of its fingerprint; every later one must be signed by
-    the same headquarters.
+    The first list is trusted on sight of its fingerprint, which the file must still have where
+    it is given (`trust_other_headquarters`); every later one must be signed by the same
+    headquarters.
     """
     body = _read(path)
     new = read_trust_list(body)
+    if fingerprint not in ("", new.fingerprint):
+        raise Refused("trust_other_headquarters")
     old = trust_in_force(house)
     if old is not None:
         verify_successor(old, new)

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.errands.enrolment import enrol, load_trust, write_request
+from core.errands.enrolment import enrol, load_trust, look_at_trust, write_request
 from core.errands.keys import trust_in_force
 from core.errors import HouseTrouble, Refused
 from tests.builders import a_house, headquarters
@@ -16,6 +16,17 @@ def test_both_ends_read_the_same_fingerprint(house, siege):
     assert (loaded.number, loaded.centres) == (1, 1)
     assert trust_in_force(siege).fingerprint == loaded.fingerprint
     assert not load_trust(house, path).new
+
+
+def test_first_list_is_looked_at_and_kept_only_with_its_own_fingerprint(house, siege):
+    path = enrol(siege, write_request(house))
+    seen = look_at_trust(house, path)
+    assert trust_in_force(house) is None
+    with pytest.raises(Refused, match="trust_other_headquarters"):
+        load_trust(house, path, "0" * len(seen.fingerprint))
+    assert trust_in_force(house) is None
+    assert load_trust(house, path, seen.fingerprint).fingerprint == seen.fingerprint
+    assert look_at_trust(house, path) is None
 
 
 def test_the_request_is_named_after_the_installation(house):

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 
 from core.errands.enrolment import enrol
+from core.errands.keys import trust_in_force
 from core.errors import HouseTrouble
 from core.opening import open_house, open_with_recovery
 from core.queries.access.accounts import accounts
 from core.queries.arrivals.operations import operations
 from core.queries.housing.blocks import blocks
 from core.rules.access import Role
+from core.vault.trust import read_trust_list
 from tests.builders import ADMIN, PASSPHRASE, an_operation, as_roles, headquarters
 from tests.robots.administration import AdministrationRobot
 from ui.desk import Desk
@@ -63,7 +65,8 @@ def test_centre_tells_its_facts_and_its_fingerprint(robot):
     assert [len(group) for group in groups] == [5] * 8
 
 
-def test_request_goes_to_headquarters_and_its_list_comes_back(robot, tmp_path):
+def test_list_of_headquarters_is_kept_once_its_fingerprint_was_compared(robot, tmp_path):
+    house_at_work = robot.page.desk.house
     part = robot.open("Centre")
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -74,7 +77,17 @@ def test_request_goes_to_headquarters_and_its_list_comes_back(robot, tmp_path):
     house.close()
     robot.click(part.load)
     robot.answer(trust)
+    fingerprint = read_trust_list(trust.read_bytes()).fingerprint
+    assert part.compare.fingerprint.text() == fingerprint
+    assert part.trust.texts() == ("Aucune pour l’instant",)
+    robot.click(part.compare.no)
+    assert robot.said[-1][0] == "warn"
+    assert trust_in_force(house_at_work) is None
+    robot.click(part.load)
+    robot.answer(trust)
+    robot.click(part.compare.yes)
     assert robot.said[-1][0] == "ok"
+    assert fingerprint in part.trust.texts()
     assert "n° 1, 1 centre inscrit" in part.trust.texts()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from core.act import Progress
 from core.clock import LOCAL
-from core.errands.enrolment import Loaded, enrol, load_trust, write_request
+from core.errands.enrolment import Loaded, enrol, load_trust, look_at_trust, write_request
 from core.errands.keys import signing_key, trust_in_force
 from core.house import House
 from core.queries.access.accounts import CentreFacts, centre_facts
@@ -17,6 +17,7 @@ from core.vault.signing import fingerprint_of
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.parts.administration.facts import Facts
+from ui.parts.administration.fingerprint_box import FingerprintBox
 from ui.parts.administration.part import Part
 from ui.theme import SPACE
 from ui.widgets.buttons import button
@@ -67,6 +68,9 @@ class CentrePart(Part):
             row.addWidget(widget)
         row.addStretch(1)
         link.body.addLayout(row)
+        self._awaited = Path()
+        self.compare = FingerprintBox()
+        link.body.addWidget(self.compare)
         self.request.setVisible(self._is_centre)
         self.load.setVisible(self._is_centre)
         self.enrol.setVisible(not self._is_centre)
@@ -76,6 +80,8 @@ class CentrePart(Part):
         self.request.clicked.connect(self._choose_folder)
         self.load.clicked.connect(self._choose_list)
         self.enrol.clicked.connect(self._choose_request)
+        self.compare.same.connect(self._keep_list)
+        self.compare.other.connect(self._leave_list)
 
     def refresh(self) -> None:
         """Read the facts and the keys; nothing changes."""
@@ -138,8 +144,37 @@ class CentrePart(Part):
 
     @Slot(str)
     def load_list(self, path: str) -> None:
-        """Load the signed list of headquarters."""
-        job = self.desk.run(load_trust_of, Path(path))
+        """Load the signed list of headquarters; the first one once its fingerprint was compared."""
+        self._awaited = Path(path)
+        self.compare.hide()
+        house, file = self.desk.house, self._awaited
+
+        def work(progress: Progress) -> Loaded | None:
+            del progress
+            return look_at_trust(house, file)
+
+        self.desk.make(work).done.connect(self._list_read)
+
+    @Slot(object)
+    def _list_read(self, found: Loaded | None) -> None:
+        if found is None:
+            self._load("")
+        else:
+            self.compare.ask(found.fingerprint)
+
+    @Slot()
+    def _keep_list(self) -> None:
+        self._load(self.compare.fingerprint.text())
+
+    @Slot()
+    def _leave_list(self) -> None:
+        self.said.emit(
+            "warn",
+            _("Liste non chargée. Demandez au siège de vous la rendre en main propre."),
+        )
+
+    def _load(self, fingerprint: str) -> None:
+        job = self.desk.run(load_trust_of, self._awaited, fingerprint)
         job.done.connect(self._list_loaded)
 
     @Slot(object)
@@ -194,10 +229,12 @@ def save_request_in(house: House, folder: Path, progress: Progress | None = None
     return path
 
 
-def load_trust_of(house: House, path: Path, progress: Progress | None = None) -> Loaded:
+def load_trust_of(
+    house: House, path: Path, fingerprint: str, progress: Progress | None = None
+) -> Loaded:
     """Load a trust list as an errand."""
     del progress
-    return load_trust(house, path)
+    return load_trust(house, path, fingerprint)
 
 
 def enrol_of(house: House, path: Path, progress: Progress | None = None) -> Path:
