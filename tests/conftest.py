@@ -1,5 +1,6 @@
 """What every test shares: no screen, cheap passphrases, and a house to work in."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,6 +14,34 @@ from core.clock import SteppedClock
 from core.house import House
 from tests.builders import FOUNDED_AT, Founded, cheap_passphrases
 from tests.builders import founded as found
+
+SWEEP_EVERY = 50
+"""How many tests without a window may leave their garbage to the next sweep."""
+
+_unswept = 0
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage in the main thread only, as the program does (ui/sweeper.py)."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Let windows go before the next test, each in its own thread."""
+    global _unswept  # noqa: PLW0603 - one count for one process
+    yield
+    _unswept += 1
+    if "qapp" in getattr(item, "fixturenames", ()):
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    elif _unswept < SWEEP_EVERY:
+        return
+    _unswept = 0
+    gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,6 +17,7 @@ from ui.curtain import Curtain
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.single_instance import SingleInstance
+    from ui.sweeper import Sweeper
 
 LARGEST = (1366, 768)
 
@@ -88,6 +89,7 @@ class Start(QObject):
         self._app = app
         self._data_dir = data_dir
         self._only: SingleInstance | None = None
+        self._sweeper: Sweeper | None = None
         app.setQuitOnLastWindowClosed(False)
 
     @Slot()
@@ -95,8 +97,10 @@ class Start(QObject):
         """Load the program behind the curtain and show its window."""
         from ui.furnishing import catch_faults
         from ui.single_instance import SingleInstance
+        from ui.sweeper import Sweeper
 
         catch_faults(self._data_dir)
+        self._sweeper = Sweeper(self)
         only = SingleInstance(self._data_dir, self)
         if not only.is_first():
             only.raise_first()
