@@ -16,6 +16,7 @@ from resources.translation import _
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.page import Page, Undo
+from ui.parts.own_passphrase import OwnPassphrase
 from ui.places import PERSON, PLACES, Place, places_for
 from ui.shell.side_bar import SideBar
 from ui.shell.status_line import StatusLine
@@ -56,6 +57,7 @@ class Workplace(QWidget):
         self.undo_strip = UndoStrip(self)
         self.status_line = StatusLine(desk, self)
         self.side_bar.fold(folded=True)  # until the width is known: never wider than the screen
+        self._passphrase = OwnPassphrase(desk, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -142,6 +144,8 @@ class Workplace(QWidget):
         self.top_bar.place_wanted.connect(self.show_place)
         self.top_bar.lock_wanted.connect(self.lock_wanted)
         self.top_bar.leave_wanted.connect(self.leave_wanted)
+        self.top_bar.passphrase_wanted.connect(self._passphrase.ask)
+        self._passphrase.said.connect(self.say)
         self.status_line.place_wanted.connect(self.show_place)
         self.undo_strip.undo_wanted.connect(self.undo_last)
         self.desk.act_begun.connect(self._forget_said)

@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
+from core.opening import open_house
 from core.rules.access import Role
-from tests.builders import a_fiche, an_operation, registered, some_people
+from tests.builders import ADMIN, a_fiche, an_operation, registered, some_people
 from tests.robots.keys import type_text
+from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.page import Undo
 from ui.pages.person import PersonPage
 from ui.places import PLACES, places_for
@@ -22,9 +24,8 @@ def workplace(desk, house, qtbot):
     made.resize(1092, 614)
     made.show()
     qtbot.waitUntil(lambda: not desk.busy, timeout=10_000)
-    yield made
-    qtbot.waitUntil(lambda: not desk.busy, timeout=10_000)
-    made.close()
+    qtbot.addWidget(made, before_close_func=lambda _widget: settled(made, qtbot))
+    return made
 
 
 def settled(workplace, qtbot):
@@ -42,6 +43,23 @@ def test_every_place_of_the_role_opens(workplace, qtbot):
 def test_place_that_the_role_may_not_use_is_absent(desk_as):
     desk = desk_as(Role.CATERING)
     assert [place.key for place in places_for(desk)] == ["distribution", "help"]
+
+
+def test_own_passphrase_is_changed_from_the_menu_of_every_role(workplace, house, clock, qtbot):
+    given = "trois pirogues sous la lune"
+    (change,) = [
+        action
+        for action in workplace.top_bar.who.menu().actions()
+        if action.text() == "Changer ma phrase de passe…"
+    ]
+    change.trigger()
+    dialog = workplace.findChild(PassphraseDialog)
+    dialog.passphrase.set_value(given)
+    dialog.again.set_value(given)
+    dialog.keep.click()
+    settled(workplace, qtbot)
+    assert workplace.banners.texts() == ("Votre phrase de passe est changée.",)
+    open_house(house.folder.root, ADMIN, given, clock=clock).close()
 
 
 def test_keys_of_places_are_not_used_twice_in_a_profile():

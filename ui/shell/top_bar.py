@@ -33,6 +33,7 @@ class TopBar(QFrame):
     # A place is wanted: its key, and what it should open with.
     place_wanted = Signal(str, object)
     # From the menu of the person who is logged in.
+    passphrase_wanted = Signal()
     lock_wanted = Signal()
     leave_wanted = Signal()
 
@@ -45,10 +46,10 @@ class TopBar(QFrame):
         self.centre = ShortLabel(f"{place.centre_name} · {place.centre_code}{place.installation}")
         self.centre.setProperty("role", "h3")
         self.exercise = Badge(_("EXERCICE"), "exercise")
-        self.exercise.setToolTip(_("Personnes fictives : rien ici n’est vrai"))
+        self.exercise.setToolTip(_("Personnes fictives\u00a0: rien ici n’est vrai"))
         self.operation = QComboBox()
         self.operation.setAccessibleName(_("Opération en cours"))
-        self.operation.setToolTip(_("Opération en cours : ses valeurs valent pour tous"))
+        self.operation.setToolTip(_("Opération en cours\u00a0: ses valeurs valent pour tous"))
         self.operation.setMinimumContentsLength(_OPERATION_NARROW)
         self.operation.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -57,7 +58,7 @@ class TopBar(QFrame):
         self.clock = QLabel()
         self.clock.setProperty("role", "caption")
         self.who = button(_initials(desk.house.actor.name), icon="user", kind="quiet")
-        self.who.setAccessibleName(_("Compte : {name}").format(name=desk.house.actor.name))
+        self.who.setAccessibleName(_("Compte\u00a0: {name}").format(name=desk.house.actor.name))
         self.search.setMinimumWidth(px(_SEARCH))
         self._menu()
         self._lay_out()
@@ -99,6 +100,9 @@ class TopBar(QFrame):
         menu = QMenu(self)
         menu.addAction(_("Verrouiller\tF12")).triggered.connect(self.lock_wanted)
         menu.addAction(_("Changer d’utilisateur")).triggered.connect(self.leave_wanted)
+        menu.addSeparator()
+        change = menu.addAction(_("Changer ma phrase de passe…"))
+        change.triggered.connect(self.passphrase_wanted)
         self.who.setMenu(menu)
 
     def _lay_out(self) -> None:

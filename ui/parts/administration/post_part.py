@@ -5,13 +5,12 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox
 
-from core.errands.accounts import change_passphrase
 from resources.translation import _
 from ui.desk import Desk
-from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.entrance.desk_words import keep_settings
 from ui.entrance.login_form import post_names
 from ui.parts.administration.part import Part
+from ui.parts.own_passphrase import OwnPassphrase
 from ui.settings import DeskSettings, load_settings
 from ui.sounds import Sounds
 from ui.theme import SPACE
@@ -32,6 +31,7 @@ class PostPart(Part):
         self._root = desk.house.folder.root
         self._settings = load_settings(self._root)
         self._sounds = Sounds(enabled=True, parent=self)
+        self._passphrase = OwnPassphrase(desk, self)
         self.look = Form(columns=2)
         self.pc = Form(columns=2)
         self.own = button(_("Changer ma phrase de passe…"), "key-round")
@@ -90,7 +90,8 @@ class PostPart(Part):
         row.addWidget(self.own)
         row.addStretch(1)
         card.body.addLayout(row)
-        self.own.clicked.connect(self._ask_passphrase)
+        self.own.clicked.connect(self._passphrase.ask)
+        self._passphrase.said.connect(self.said)
         return card
 
     @Slot(str)
@@ -115,24 +116,3 @@ class PostPart(Part):
     def _play(self) -> None:
         if not self._sounds.play("served"):
             self.said.emit("warn", _("Aucun son n’est sorti : ce PC n’a pas de haut-parleur prêt."))
-
-    @Slot()
-    def _ask_passphrase(self) -> None:
-        actor = self.desk.house.actor
-        dialog = PassphraseDialog(
-            _("Changer ma phrase de passe"),
-            _("L’ancienne phrase n’ouvrira plus rien."),
-            actor.name,
-            self,
-        )
-        dialog.given.connect(self._change)
-        dialog.open()
-
-    @Slot(str)
-    def _change(self, passphrase: str) -> None:
-        job = self.desk.run(change_passphrase, self.desk.house.actor.user_id, passphrase)
-        job.done.connect(self._changed)
-
-    @Slot(object)
-    def _changed(self, _nothing: object) -> None:
-        self.said.emit("ok", _("Votre phrase de passe est changée."))
