@@ -43,8 +43,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(kind: str, arena:
 @pytest.mark.parametrize(
     ("plant", "kind", "found_by"),
     [
-        ("early", "registration", "lost registration"),
-        ("early", "serving", "lost serving"),
+        ("early", "registration", "lost"),
+        ("early", "serving", "lost"),
         ("torn", "export", "half a batch under its name"),
     ],
 )
