@@ -23,6 +23,11 @@ def add_commands(commands: Any) -> None:
     take.add_argument("file", type=Path)
     take.add_argument("--operation", required=True, help=_("nom ou numéro de l’opération"))
     take.add_argument("--arrived-at", default="", help=_("par exemple 2026-11-14T02:10Z"))
+    take.add_argument(
+        "--confirm-date",
+        action="store_true",
+        help=_("l’arrivée date bien de plus de 30 jours"),
+    )
     take.add_argument("--dry-run", action="store_true", help=_("lit et rend compte, n’écrit rien"))
     come = add(commands, "arrive", arrive, _("les personnes de la liste sont là"))
     come.add_argument("--operation", required=True)
@@ -46,10 +51,9 @@ def import_list(house: House, options: Namespace) -> Answer:
         if not preview.rows:
             raise Refused("list_empty")
         if operation is None:
-            opened = house.do(
-                open_operation,
-                OpenOperation(options.operation, _instant(options.arrived_at, house.clock.now())),
-            ).value
+            arrived_at = _instant(options.arrived_at, house.clock.now())
+            new = OpenOperation(options.operation, arrived_at, date_confirmed=options.confirm_date)
+            opened = house.do(open_operation, new).value
             operation_id, values["operation"] = opened.id, opened.number
         else:
             operation_id = operation.id

@@ -57,6 +57,9 @@ INPUTS = {
         "Quelqu’un de cette opération était déjà sorti à cette heure. Vérifiez la date et l’heure."
     ),
     "arrival_in_future": N_("L’arrivée est dans le futur. Vérifiez la date et l’heure."),
+    "arrival_long_ago": N_(
+        "L’arrivée date de plus de 30 jours. Corrigez la date, ou confirmez-la si elle est juste."
+    ),
     "time_unreadable": N_("Écrivez la date et l’heure comme 2026-11-14T02:10."),
     "time_without_zone": N_("Écrivez l’heure avec son fuseau, par exemple 2026-11-14T02:10Z."),
     "day_unreadable": N_("Écrivez le jour comme 2026-11-14."),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
 from core.commands import command
-from core.commands.arrivals.open_operation import LEAD, OpenOperation
+from core.commands.arrivals.open_operation import LEAD, OpenOperation, is_doubtful
 from core.db.arrivals import Operation
 from core.db.stays import CANCELLED, Stay
 from core.errors import Conflict, InvalidInput, NotAllowed, Refused
@@ -68,6 +68,8 @@ def correct_operation(session: Session, request: CorrectOperation) -> int:
     if operation.label != wanted.label.strip():
         changed.append("label")
     if operation.arrived_at != wanted.arrived_at:
+        if is_doubtful(wanted, act.at):
+            raise InvalidInput({"arrived_at": "arrival_long_ago"})
         changed.append("arrived_at")
         act.note(arrived_before=operation.arrived_at, arrived=wanted.arrived_at)
         moved = _move(session, act, operation, wanted.arrived_at)

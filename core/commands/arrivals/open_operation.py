@@ -17,13 +17,19 @@ from core.rules.access import Permission
 LEAD = timedelta(hours=24)
 """How long before the arrival an operation may be prepared."""
 
+LONG_AGO = timedelta(days=30)
+"""An arrival before that is more often a mistyped date than an old arrival: it is asked."""
+
 _LONGEST_LABEL = 120
 _MOST_ANNOUNCED = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class OpenOperation:
-    """A convoy, flight, bus, or the people who come by themselves; codes of `vocabularies_fr`."""
+    """A convoy, flight, bus, or the people who come by themselves; codes of `vocabularies_fr`.
+
+    `date_confirmed` says that somebody looked at an arrival of long ago, and that it is right.
+    """
 
     label: str
     arrived_at: datetime
@@ -36,6 +42,7 @@ class OpenOperation:
     programme: str = ""
     entry_point: str = ""
     announced: int | None = None
+    date_confirmed: bool = False
     id: UUID = field(default_factory=uuid7)
 
     def problems(self) -> dict[str, str]:
@@ -61,9 +68,14 @@ class OpenedOperation:
     label: str
 
 
+def is_doubtful(request: OpenOperation, now: datetime) -> bool:
+    """Say whether the arrival is so long ago that its date must be confirmed."""
+    return request.arrived_at < now - LONG_AGO and not request.date_confirmed
+
+
 @command(Permission.REGISTER)
 def open_operation(session: Session, request: OpenOperation) -> OpenedOperation:
-    """Open an operation; raises InvalidInput, also for an arrival in the future.
+    """Open an operation; raises InvalidInput, also for an arrival in the future or long ago.
 
     An operation may be prepared up to a day ahead: the lists come before the buses.
     """
@@ -71,6 +83,8 @@ def open_operation(session: Session, request: OpenOperation) -> OpenedOperation:
     problems = request.problems()
     if "arrived_at" not in problems and request.arrived_at > act.at + LEAD:
         problems["arrived_at"] = "arrival_in_future"
+    elif "arrived_at" not in problems and is_doubtful(request, act.at):
+        problems["arrived_at"] = "arrival_long_ago"
     if problems:
         raise InvalidInput(problems)
     known = session.get(Operation, request.id)

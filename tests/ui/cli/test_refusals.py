@@ -95,6 +95,17 @@ def test_an_unreadable_list_writes_nothing(run, done, root, tmp_path):
     refused(run(root, "arrive", "--operation", "Convoi", "--all-listed"), "operation_unknown")
 
 
+def test_an_arrival_of_long_ago_is_asked(run, done, root, tmp_path):
+    (tmp_path / "liste.csv").write_text("Nom;Prénoms\nTRAORÉ;Awa\n", "utf-8")
+    words = ["import-list", tmp_path / "liste.csv", "--operation", "Convoi"]
+    words += ["--arrived-at", "1990-01-01"]
+    said = run(root, *words)
+    refused(said, "invalid_input")
+    assert "30 jours" in said.err
+    assert run(root, "arrive", "--operation", "Convoi", "--all-listed").status == 1
+    assert done(root, *words, "--confirm-date").values["added"] == 1
+
+
 def test_batches_need_the_list_of_headquarters(run, root, tmp_path):
     refused(run(root, "export-batch", "--out", tmp_path), "no_trust_list")
     refused(run(root, "load-receipt", tmp_path / "rien.crr"), "no_trust_list")

@@ -130,3 +130,13 @@ def test_correction_of_what_another_desk_changed_or_nobody_has_is_refused(house:
     with pytest.raises(InvalidInput) as refusal:
         house.do(correct_operation, a_correction(house, key, label=" "))
     assert refusal.value.problems == {"label": "required"}
+
+
+def test_an_hour_of_long_ago_is_asked_once(house: House) -> None:
+    key = an_operation(house)
+    old = FOUNDED_AT - timedelta(days=31)
+    with pytest.raises(InvalidInput) as refusal:
+        house.do(correct_operation, a_correction(house, key, arrived_at=old))
+    assert refusal.value.problems == {"arrived_at": "arrival_long_ago"}
+    confirmed = a_correction(house, key, arrived_at=old, date_confirmed=True)
+    assert house.do(correct_operation, confirmed).value == 0

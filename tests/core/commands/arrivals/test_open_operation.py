@@ -47,3 +47,13 @@ def test_unusable_values_are_told(
 def test_operation_may_be_prepared_a_day_ahead(house: House) -> None:
     tomorrow = OpenOperation("Demain", FOUNDED_AT + timedelta(hours=24))
     assert house.do(open_operation, tomorrow).value.number == 1
+
+
+def test_an_arrival_of_long_ago_is_asked_once(house: House) -> None:
+    old = OpenOperation("Ancien", FOUNDED_AT - timedelta(days=31))
+    with pytest.raises(InvalidInput) as refusal:
+        house.do(open_operation, old)
+    assert refusal.value.problems == {"arrived_at": "arrival_long_ago"}
+    assert house.do(open_operation, replace(old, date_confirmed=True)).value.number == 1
+    recent = OpenOperation("Récent", FOUNDED_AT - timedelta(days=29))
+    assert house.do(open_operation, recent).value.number == 2
