@@ -11,11 +11,6 @@ from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
 from core.commands.arrivals.begin_stay import Begun
 from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.arrivals.import_list import ImportedList
-from core.commands.arrivals.open_operation import (
-    OpenedOperation,
-    OpenOperation,
-    open_operation,
-)
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
 from core.errands.take_list import preview_list, take_list
 from core.errors import DomainError
@@ -35,6 +30,7 @@ from ui.desk import Desk
 from ui.page import Page, Undo
 from ui.parts.arrivals.express_panel import Previous
 from ui.parts.arrivals.list_import import ListImport, read_again
+from ui.parts.arrivals.operation_clerk import OperationClerk
 from ui.parts.arrivals.operation_form import OperationForm
 from ui.parts.arrivals.overview import Overview
 from ui.shortcuts import bind
@@ -50,7 +46,7 @@ _SUFFIXES = (".xlsx", ".xls", ".ods", ".csv", ".txt")
 
 
 class ArrivalsPage(Page):
-    """Three faces: the operation under way, a new operation, a list being taken."""
+    """Faces: the operation under way, a new one, a correction, a list being taken."""
 
     shows = frozenset({"operation", "stay", "person", "listed_person", "card"})
 
@@ -59,16 +55,21 @@ class ArrivalsPage(Page):
         self._row: OperationRow | None = None
         self._latest: tuple[LatestRow, ...] = ()
         self.overview = Overview()
-        self.new = OperationForm()
+        self.clerk = OperationClerk(desk, self)
         self.importer = ListImport()
         self.faces = QStackedWidget()
-        for face in (self.overview, self.new, self.importer):
+        for face in (self.overview, self.clerk.new, self.clerk.correcting, self.importer):
             self.faces.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["l"])
         column.addWidget(self.faces)
         self.setAcceptDrops(True)
         self._connect()
+
+    @property
+    def new(self) -> OperationForm:
+        """Return the form of a new operation."""
+        return self.clerk.new
 
     @property
     def tabs(self) -> QTabWidget:
@@ -138,8 +139,10 @@ class ArrivalsPage(Page):
         view.listed.import_wanted.connect(self._begin_import)
         view.listed.arrive_wanted.connect(self._arrive)
         view.listed.row_opened.connect(self._open_listed)
-        self.new.open_wanted.connect(self._open_operation)
-        self.new.closed.connect(self._show_overview)
+        view.correct_wanted.connect(self._begin_correction)
+        self.clerk.finished.connect(self._operation_written)
+        self.clerk.new.closed.connect(self._show_overview)
+        self.clerk.correcting.closed.connect(self._show_overview)
         self.importer.file_wanted.connect(self._choose_file)
         self.importer.remap_wanted.connect(self._remap)
         self.importer.take_wanted.connect(self._take)
@@ -193,25 +196,21 @@ class ArrivalsPage(Page):
 
     @Slot()
     def _begin_new(self) -> None:
-        if self.faces.currentWidget() is self.new:
-            return
-        self.new.begin(self.desk.house.clock.now())
-        self.faces.setCurrentWidget(self.new)
-        self.new.form.focus_first()
+        if self.faces.currentWidget() is not self.new:
+            self._show_form(self.clerk.begin_new())
 
     @Slot(object)
-    def _open_operation(self, request: OpenOperation) -> None:
-        job = self.desk.do(open_operation, request)
-        job.done.connect(self._opened)
-        job.failed.connect(self.new.refuse)
+    def _begin_correction(self, row: OperationRow) -> None:
+        self._show_form(self.clerk.begin_correction(row))
 
-    @Slot(object)
-    def _opened(self, opened: OpenedOperation) -> None:
-        self.desk.choose_operation(opened.id)
+    def _show_form(self, form: OperationForm) -> None:
+        self.faces.setCurrentWidget(form)
+        form.form.focus_first()
+
+    @Slot(str)
+    def _operation_written(self, words: str) -> None:
         self._show_overview()
-        words = _("Opération {number:02d} — {label} ouverte. Comptez les personnes, ou importez "
-                  "leur liste.")  # fmt: skip
-        self.said.emit("ok", words.format(number=opened.number, label=opened.label))
+        self.said.emit("ok", words)
 
     @Slot()
     def _show_overview(self) -> None:

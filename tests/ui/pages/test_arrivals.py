@@ -15,7 +15,6 @@ from core.queries.people.search import search
 from core.rules.card_codes import new_card_code
 from tests.builders import a_list, an_operation, some_lines
 from tests.robots.arrivals import ArrivalsRobot
-from tests.robots.keyboard import CONTROL
 from ui.pages.arrivals import ArrivalsPage
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -43,46 +42,6 @@ def codes(house):
 def the_file(house, code):
     (hit,) = house.look(search, code, limit=1)
     return house.look(person_file, hit.person_id)
-
-
-def test_empty_page_leads_to_a_first_operation_by_keyboard(robot, house):
-    robot.show()
-    assert robot.page.overview.empty.isVisible()
-    robot.new_operation("Abidjan (Port-Bouët)", "415")
-    (row,) = house.look(operations)
-    assert (row.label, row.announced) == ("Abidjan (Port-Bouët)", 415)
-    assert row.arrived_at == house.clock.now().replace(second=0, microsecond=0)
-    assert "Opération 01" in robot.page.overview.about.text()
-
-
-def test_arrival_that_cannot_be_read_is_told_at_its_field(robot, house):
-    robot.show()
-    robot.keyboard.strike(Qt.Key.Key_O, CONTROL)
-    form = robot.page.new.form
-    form.fill({"label": "Gao", "arrived_day": "31/02/2026", "arrived_time": "26h"})
-    robot.keyboard.strike(Qt.Key.Key_Return, CONTROL)
-    robot.settle()
-    assert "14/11/2026" in form.field("arrived_day").problem.text()
-    assert form.field("arrived_time").problem.text()
-    assert house.look(operations) == ()
-
-
-def test_operation_of_the_future_is_refused_at_its_date(robot, house):
-    robot.show()
-    robot.keyboard.strike(Qt.Key.Key_O, CONTROL)
-    robot.page.new.form.fill({"label": "Gao", "arrived_day": "20/11/2026"})
-    robot.keyboard.strike(Qt.Key.Key_Return, CONTROL)
-    robot.settle()
-    assert "futur" in robot.page.new.form.field("arrived_day").problem.text()
-    assert house.look(operations) == ()
-
-
-def test_escape_leaves_the_form_and_opens_nothing(robot, operation, house):
-    robot.show()
-    robot.keyboard.strike(Qt.Key.Key_O, CONTROL)
-    robot.keyboard.strike(Qt.Key.Key_Escape)
-    assert robot.page.faces.currentWidget() is robot.page.overview
-    assert len(house.look(operations)) == 1
 
 
 def test_card_two_keys_and_enter_count_a_person(robot, operation, codes, house):

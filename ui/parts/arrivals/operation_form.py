@@ -1,11 +1,14 @@
-"""The form of a new arrival operation: its values are the defaults of everybody in it."""
+"""The form of an arrival operation: its values are the defaults of everybody in it.
+
+The same form opens a new operation and corrects one; what was typed survives Escape.
+"""
 
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cache
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,10 +22,13 @@ from PySide6.QtWidgets import (
 
 import resources
 from core.clock import LOCAL
+from core.commands.arrivals.correct_operation import CorrectOperation
 from core.commands.arrivals.open_operation import OpenOperation
 from core.errors import DomainError, InvalidInput
-from resources.translation import _, language
-from ui.reference import countries, vocabulary
+from core.queries.arrivals.operations import OperationRow
+from resources.translation import _
+from ui.parts.arrivals.country_edit import CountryEdit
+from ui.reference import vocabulary
 from ui.theme import SPACE
 from ui.widgets.buttons import button, set_busy
 from ui.widgets.card import Card
@@ -32,14 +38,8 @@ from ui.words import words_for, words_for_code
 
 _DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?")
 _TIME = re.compile(r"(\d{1,2})(?:[:hH. ]?(\d{2}))?")
-_LISTS = (
-    "departure_country",
-    "transport_mode",
-    "return_type",
-    "organiser",
-    "programme",
-    "entry_point",
-)
+_LISTS = ("transport_mode", "return_type", "organiser", "programme", "entry_point")
+_ARRIVAL = ("arrived_day", "arrived_time")
 _SHORT_YEAR = 100
 _CENTURY = 2000
 
@@ -47,25 +47,37 @@ _CENTURY = 2000
 class OperationForm(QWidget):
     """What an operation is; the page writes it."""
 
-    # The form is filled: an `OpenOperation`.
-    open_wanted = Signal(object)
-    # Back without opening anything; what was typed stays.
+    # The form is filled: an `OpenOperation`, or a `CorrectOperation` for one that is there.
+    save_wanted = Signal(object)
+    # Back without writing anything; what was typed stays.
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, corrects: bool = False) -> None:
         super().__init__(parent)
         self.form = Form()
         self.trouble = text_label("", "error")
         self.trouble.hide()
+        self.kept = text_label(_("Ce que vous aviez écrit est encore là."), "muted")
+        self.afresh = button(_("Tout remettre"), "undo-2", "secondary")
+        word = _("Enregistrer la correction") if corrects else _("Ouvrir l’opération")
+        tip = _("{what} (Ctrl+Entrée)").format(what=word)
         self.back = button(_("Annuler"), "arrow-left", "secondary", tip=_("Retour (Échap)"))
-        self.open = button(
-            _("Ouvrir l’opération"), "check", "primary", tip=_("Ouvrir l’opération (Ctrl+Entrée)")
+        self.open = button(word, "check", "primary", tip=tip)
+        self.header = PageHeader(
+            _("Corriger l’opération") if corrects else _("Nouvelle opération"),
+            _("L’heure d’arrivée et les valeurs communes à tous"),
         )
         self._today = date.min
+        self._now = datetime.min.replace(tzinfo=LOCAL)
+        self._row: OperationRow | None = None
+        self._is_dirty = False
         self._add_fields()
         self._lay_out()
         self.form.submitted.connect(self._submit)
+        self.form.edited.connect(self._edited)
+        self.country.chosen.connect(self._country_taken)
         self.open.clicked.connect(self._submit)
+        self.afresh.clicked.connect(self._start_over)
         self.back.clicked.connect(self.closed)
         for keys in (QKeySequence.StandardKey.Save, QKeySequence.StandardKey.Cancel):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -73,15 +85,38 @@ class OperationForm(QWidget):
             shortcut.activated.connect(self.closed if cancels else self._submit)
 
     def begin(self, now: datetime) -> None:
-        """Show an empty form whose arrival is now, in the centre's time."""
-        local = now.astimezone(LOCAL)
-        self.form.clear()
-        self.form.fill(dict.fromkeys(_LISTS, ""))
-        self.form.fill({"arrived_day": f"{local:%d/%m/%Y}", "arrived_time": f"{local:%H:%M}"})
-        self._today = local.date()
-        self.show_trouble("")
-        set_busy(self.open, busy=False)
-        self.form.focus_first()
+        """Show an empty form whose arrival is now, or what was typed and not yet saved."""
+        self._now = now
+        self._today = now.astimezone(LOCAL).date()
+        if self._is_dirty:
+            self._show_kept()
+        else:
+            self._start_over()
+
+    def begin_correction(self, row: OperationRow, now: datetime, *, may_move: bool) -> None:
+        """Show an operation that is there; only who `may_move` its clock changes the hour."""
+        self._now = now
+        self._today = now.astimezone(LOCAL).date()
+        is_same = self._row is not None and (self._row.id, self._row.version) == (
+            row.id,
+            row.version,
+        )
+        self._row = row
+        for name in _ARRIVAL:
+            self.form.editor(name).setEnabled(may_move)
+        self.form.field("arrived_time").set_hint(
+            _("Les 72 heures de tous changent avec elle")
+            if may_move
+            else _("Seul un responsable change l’heure d’arrivée")
+        )
+        if self._is_dirty and is_same:
+            self._show_kept()
+        else:
+            self._start_over()
+
+    def forget(self) -> None:
+        """Let go of what was typed: it is written."""
+        self._is_dirty = False
 
     def refuse(self, error: DomainError) -> None:
         """Put what is wrong at its field, or above the buttons."""
@@ -102,35 +137,79 @@ class OperationForm(QWidget):
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
 
+    @Slot()
+    def _start_over(self) -> None:
+        self._is_dirty = False
+        self._show_kept()
+        self.form.clear()
+        self.form.fill(dict.fromkeys(_LISTS, ""))
+        arrived_at = self._now
+        if self._row is not None:
+            arrived_at = self._row.arrived_at
+            self.form.fill(self._row)
+        local = arrived_at.astimezone(LOCAL)
+        self.form.fill({"arrived_day": f"{local:%d/%m/%Y}", "arrived_time": f"{local:%H:%M}"})
+        self.form.focus_first()
+
+    def _show_kept(self) -> None:
+        for each in (self.kept, self.afresh):
+            each.setVisible(self._is_dirty)
+        self.show_trouble("")
+        set_busy(self.open, busy=False)
+
+    @Slot(str)
+    def _edited(self, _name: str) -> None:
+        self._is_dirty = True
+
+    @Slot(object)
+    def _country_taken(self, _code: object) -> None:
+        self.form.editor("departure_place").setFocus()
+
+    @Slot()
     def _submit(self) -> None:
         if not self.open.isEnabled():
             return
         values = self.form.values()
         problems: dict[str, str] = {}
-        day, at = (
-            read_day(values.pop("arrived_day"), self._today),
-            _time(values.pop("arrived_time")),
-        )
-        if day is None:
-            problems["arrived_day"] = _("Écrivez la date comme 14/11/2026.")
-        if at is None:
-            problems["arrived_time"] = _("Écrivez l’heure comme 02:10.")
+        arrived_at = self._arrival(values.pop("arrived_day"), values.pop("arrived_time"), problems)
         announced = values.pop("announced")
         if announced and not announced.isdecimal():
             problems["announced"] = _("Écrivez un nombre en chiffres.")
-        if problems or day is None or at is None:
-            self.form.show_problems(problems)
+        if values["departure_country"] is None:
+            problems["departure_country"] = _("Choisissez un pays de la liste.")
+        self.form.show_problems(problems)
+        if problems or arrived_at is None:
+            self.show_trouble(_("Rien n’est enregistré\u00a0: corrigez ce qui est en rouge."))
             return
         wanted = OpenOperation(
-            arrived_at=datetime.combine(day, at, LOCAL),
-            announced=int(announced) if announced else None,
-            **values,
+            arrived_at=arrived_at, announced=int(announced) if announced else None, **values
         )
-        self.form.clear_problems()
+        self.show_trouble("")
         set_busy(self.open, busy=True)
-        self.open_wanted.emit(wanted)
+        row = self._row
+        self.save_wanted.emit(
+            wanted if row is None else CorrectOperation(row.id, row.version, wanted)
+        )
+
+    def _arrival(self, day: str, at: str, problems: dict[str, str]) -> datetime | None:
+        """Return the instant that was typed, or None with the reason in `problems`."""
+        if self._row is not None:
+            local = self._row.arrived_at.astimezone(LOCAL)
+            if (day, at) == (f"{local:%d/%m/%Y}", f"{local:%H:%M}"):
+                return self._row.arrived_at  # its seconds too
+        on, time_of_day = read_day(day, self._today), _time(at)
+        if on is None:
+            problems["arrived_day"] = (
+                words_for_code("no_such_day")
+                if _DAY.fullmatch(day.strip())
+                else _("Écrivez la date comme 14/11/2026.")
+            )
+        if time_of_day is None:
+            problems["arrived_time"] = _("Écrivez l’heure comme 02:10.")
+        return datetime.combine(on, time_of_day, LOCAL) if on and time_of_day is not None else None
 
     def _add_fields(self) -> None:
+        self.country = CountryEdit()
         add = self.form.add
         add(
             "label",
@@ -141,7 +220,7 @@ class OperationForm(QWidget):
         add("announced", _("Nombre annoncé (facultatif)"), QLineEdit())
         add("arrived_day", _("Date d’arrivée"), QLineEdit(), _("jj/mm/aaaa"))
         add("arrived_time", _("Heure d’arrivée"), QLineEdit(), _("Les 72 heures partent d’ici"))
-        add("departure_country", _("Pays de provenance"), _combo(_countries()))
+        add("departure_country", _("Pays de provenance"), self.country)
         add("departure_place", _("Lieu de départ (facultatif)"), QLineEdit())
         add("transport_mode", _("Moyen"), _combo(vocabulary("transport_mode")))
         add("transport_ref", _("Vol ou véhicules (facultatif)"), QLineEdit())
@@ -166,15 +245,16 @@ class OperationForm(QWidget):
         scroll.setWidget(inside)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE["s"])
-        buttons.addWidget(self.trouble, 1)
+        buttons.addWidget(self.trouble, 2)
+        buttons.addWidget(self.kept, 1)
         buttons.addStretch(1)
+        buttons.addWidget(self.afresh)
         buttons.addWidget(self.back)
         buttons.addWidget(self.open)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE["m"])
-        words = _("L’heure d’arrivée et les valeurs communes à tous")
-        whole.addWidget(PageHeader(_("Nouvelle opération"), words))
+        whole.addWidget(self.header)
         whole.addWidget(scroll, 1)
         whole.addLayout(buttons)
 
@@ -203,11 +283,6 @@ def _time(text: str) -> time | None:
 def entry_points() -> tuple[tuple[str, str], ...]:
     """Return the points of entry as (code, name)."""
     return tuple((row["code"], row["name_fr"]) for row in resources.rows("entry_points.csv"))
-
-
-def _countries() -> Iterable[tuple[str, str]]:
-    at = 2 if language() == "en" else 1
-    return ((row[0], row[at]) for row in countries())
 
 
 def _combo(answers: Iterable[tuple[str, str]]) -> QComboBox:

@@ -34,6 +34,8 @@ class Overview(QWidget):
 
     # A new operation should be opened.
     new_wanted = Signal()
+    # An operation should be corrected: the row.
+    correct_wanted = Signal(object)
     # Blank cards should be printed.
     cards_wanted = Signal()
     # Another operation should be the one under way: its key.
@@ -56,6 +58,7 @@ class Overview(QWidget):
         self.latest_table = TableView(_("Les derniers comptés"), embedded=True)
         self.operations = TableModel(OPERATIONS, operation_id, self)
         self.operations_table = TableView(_("Opérations"))
+        self.correct = button(_("Corriger l’opération"), "pencil", "secondary")
         self.empty = EmptyState(
             "bus",
             _("Aucune opération ouverte"),
@@ -70,6 +73,7 @@ class Overview(QWidget):
         self.blank_cards.clicked.connect(self.cards_wanted)
         self.latest_table.opened.connect(self.latest_opened)
         self.operations_table.opened.connect(self._pick)
+        self.correct.clicked.connect(self._correct)
 
     def has_operation(self) -> bool:
         """Say whether there is an operation to count people of."""
@@ -112,6 +116,11 @@ class Overview(QWidget):
         self.last.setVisible(self.width() >= px(_ROOMY))
         self.about.setVisible(self.height() >= px(_HIGH))
 
+    def _correct(self) -> None:
+        row = self.operations_table.current_row()
+        if row is not None:
+            self.correct_wanted.emit(row)
+
     def _pick(self, row: OperationRow) -> None:
         picked: UUID = row.id
         self.operation_picked.emit(picked)
@@ -134,7 +143,7 @@ class Overview(QWidget):
         self.operations_table.show_model(self.operations)
         self.tabs.addTab(inside, _("Accueil express"))
         self.tabs.addTab(self.listed, _("Liste annoncée"))
-        self.tabs.addTab(self.operations_table, _("Opérations"))
+        self.tabs.addTab(self._all_operations(), _("Opérations"))
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -153,3 +162,15 @@ class Overview(QWidget):
         whole.setSpacing(SPACE["s"])
         whole.addWidget(self.header)
         whole.addWidget(self.stack, 1)
+
+    def _all_operations(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, SPACE["s"], 0, 0)
+        column.setSpacing(SPACE["s"])
+        acts = QHBoxLayout()
+        acts.addWidget(text_label(_("Entrée ouvre l’opération choisie."), "muted"), 1)
+        acts.addWidget(self.correct)
+        column.addLayout(acts)
+        column.addWidget(self.operations_table, 1)
+        return made
