@@ -12,6 +12,12 @@ from core.db.tracking import touch
 OPERATIONS = "operation"
 """The sequence of the operations of a centre: the first half of its call numbers."""
 
+FAMILIES = "family"
+"""The sequence of the families, which their label shows."""
+
+BLANK_CARDS = "blank_card"
+"""The sequence that is printed on blank cards."""
+
 _MOVE = """
 INSERT INTO counter (name, value) VALUES {steps}
 ON CONFLICT (name) DO UPDATE SET value = counter.value + excluded.value
@@ -22,6 +28,11 @@ RETURNING name, value
 def registrations(year: int) -> str:
     """Return the name of the sequence of a year's registration numbers, which hold the year."""
     return f"registration:{year}"
+
+
+def ranks(operation_id: object) -> str:
+    """Return the name of the sequence of the call numbers of an operation, by its key."""
+    return f"rank:{operation_id}"
 
 
 def take(session: Session, name: str, many: int = 1) -> range:

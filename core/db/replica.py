@@ -33,6 +33,9 @@ TRAVEL_ORDER = (
 _LOCAL_ONLY = {"bed_night": {"bed_id": None}}
 """Columns that mean nothing away from the centre: its own furniture."""
 
+_ONCE = ("serving", "bed_night")
+"""Tables of which a stay can hold something once only, whatever the key of the record."""
+
 _CHUNK = 400
 _MANY = 4_000
 
@@ -113,9 +116,13 @@ def take_in(session: Session, table: str, rows: Sequence[dict[str, Any]], centre
     return Incoming(table, columns)
 
 
-def write_in(session: Session, incoming: Incoming, centre: str) -> None:
+def write_in(
+    session: Session, incoming: Incoming, centre: str, *, beside_another_history: bool = False
+) -> None:
     """Write records that were taken in; where one is here already, the higher version stays.
 
+    After a backup was restored, a right may have been served and a bed given a second time:
+    `beside_another_history` keeps what is here and leaves such a second record out.
     Raises Refused `record_of_other_centre` for the key of a record that another centre sent.
     """
     known = _known(session, incoming, centre)
@@ -126,7 +133,10 @@ def write_in(session: Session, incoming: Incoming, centre: str) -> None:
         fresh = [row for row, is_held in zip(rows, held, strict=True) if not is_held]
         rows = [row for row, is_held in zip(rows, held, strict=True) if is_held]
         run_many(session, _statement(incoming, over_older=True), rows)
-    run_many(session, _statement(incoming, over_older=False), fresh)
+    statement = _statement(incoming, over_older=False)
+    if beside_another_history and incoming.table in _ONCE:
+        statement += " ON CONFLICT DO NOTHING"
+    run_many(session, statement, fresh)
     touch(session, incoming.table, *incoming.keys)
 
 

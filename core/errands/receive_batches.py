@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.act import Progress
 from core.commands.batches.load_receipt import LoadedReceipt, LoadReceipt, load_receipt
-from core.commands.headquarters.receive_batch import ReceiveBatch, Received, receive_batch
+from core.commands.headquarters.receive_batch import COLLIDES, ReceiveBatch, Received, receive_batch
 from core.errands.keys import sealing_identity, signing_key, trust_in_force
 from core.errors import DomainError, Refused
 from core.exchange.batch_file import ReadBatch, open_batch, read_zip, write_out
@@ -54,20 +54,8 @@ def receive_batches(
     trust = trust_in_force(house)
     if trust is None:
         raise Refused("no_centre_enrolled")
-    results, chains = [], {}
-    for done, path in enumerate(files, start=1):
-        try:
-            package = open_batch(path, sealing_identity(house))
-            batch = read_zip(package, trust=trust, exercise=house.place.exercise)
-            received = house.do(receive_batch, _request(batch)).value
-        except DomainError as error:
-            results.append(FileResult(path.name, "", "refused", error.code))
-            continue
-        finally:
-            if progress is not None:
-                progress(done, len(files))
-        chains[(batch.centre, batch.installation, batch.chain)] = batch
-        results.append(_result(path, batch, received))
+    chains: dict[tuple[str, str, int], None] = {}
+    results = _receive_all(house, trust, files, chains, progress)
     missing: dict[str, tuple[int, ...]] = {}
     receipts = []
     for centre, installation, chain in chains:
@@ -76,6 +64,41 @@ def receive_batches(
             missing[f"{centre}{installation}"] = standing.missing
         receipts.append(_receipt(house, trust, (centre, installation, chain), results, out))
     return Reception(tuple(results), missing, tuple(receipts))
+
+
+def _receive_all(
+    house: House,
+    trust: TrustList,
+    files: list[Path],
+    chains: dict[tuple[str, str, int], None],
+    progress: Progress | None,
+) -> list[FileResult]:
+    results = []
+    for done, path in enumerate(files, start=1):
+        results.append(_receive(house, trust, path, chains))
+        if progress is not None:
+            progress(done, len(files))
+    for place, result in enumerate(results):
+        # A batch that came after it may have brought what it had to wait for.
+        if result.reason == COLLIDES:
+            results[place] = _receive(house, trust, files[place], chains)
+    return results
+
+
+def _receive(
+    house: House, trust: TrustList, path: Path, chains: dict[tuple[str, str, int], None]
+) -> FileResult:
+    """Open, verify and apply one file; add its chain to those that get a receipt."""
+    try:
+        package = open_batch(path, sealing_identity(house))
+        batch = read_zip(package, trust=trust, exercise=house.place.exercise)
+        received = house.do(receive_batch, _request(batch)).value
+    except DomainError as error:
+        # « Already recorded » would be a lie here: what collides at the end was not written.
+        reason = COLLIDES if error.code == "already_there" else error.code
+        return FileResult(path.name, "", "refused", reason)
+    chains[batch.centre, batch.installation, batch.chain] = None
+    return _result(path, batch, received)
 
 
 def load_receipt_file(house: House, path: Path) -> LoadedReceipt:

@@ -125,6 +125,10 @@ REFUSALS = {
     "does_not_precede": N_(
         "Ce lot ne va pas avec celui d’après : il est mis de côté. Appelez le centre."
     ),
+    "batch_collides": N_(
+        "Ce lot contredit ce qui est déjà reçu : il est mis de côté. Appelez le centre, son "
+        "registre a peut-être été restauré."
+    ),
     # files
     "file_missing": N_("Ce fichier n’est pas là. Vérifiez son nom et son dossier."),
     "file_too_large": N_("Ce fichier est trop grand. Vérifiez que c’est le bon."),

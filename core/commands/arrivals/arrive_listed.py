@@ -11,7 +11,7 @@ from core.act import act_of
 from core.commands import command
 from core.commands.arrivals.begin_stay import Arrival, Begun, StayMaker, begun_before
 from core.db.arrivals import ListedPerson
-from core.db.counters import take
+from core.db.counters import FAMILIES, take
 from core.db.people import Family
 from core.db.rows import insert_rows
 from core.db.stays import Stay
@@ -109,7 +109,7 @@ def new_family(session: Session, operation_id: UUID, centre_code: str) -> UUID:
     family = {
         "id": key,
         "centre_code": centre_code,
-        "label": f"FAM-{take(session, 'family')[0]:04d}",
+        "label": f"FAM-{take(session, FAMILIES)[0]:04d}",
         "operation_id": operation_id,
     }
     insert_rows(session, Family, [family])

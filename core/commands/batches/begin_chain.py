@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.commands import command
+from core.db.arrivals import Operation
 from core.db.batches import Batch
 from core.db.centre import Books
-from core.db.counters import OPERATIONS, registrations, take
+from core.db.counters import BLANK_CARDS, FAMILIES, OPERATIONS, ranks, registrations, take
 
 NUMBERS_SKIPPED = 1000
 OPERATIONS_SKIPPED = 10
@@ -42,7 +43,14 @@ def begin_chain(session: Session, request: BeginChain) -> bool:
     books.chain = max(books.chain, request.chain) + 1
     act = act_of(session)
     # Cards and papers given after the backup was made bear numbers that these books forgot.
-    take(session, registrations(act.at.year), NUMBERS_SKIPPED)
+    open_ones = session.scalars(select(Operation.id).where(Operation.closed_at.is_(None)))
+    for name in (
+        registrations(act.at.year),
+        FAMILIES,
+        BLANK_CARDS,
+        *(ranks(operation_id) for operation_id in open_ones),
+    ):
+        take(session, name, NUMBERS_SKIPPED)
     take(session, OPERATIONS, OPERATIONS_SKIPPED)
     act.note(chain=books.chain, forked_from=books.forked_from)
     act.marks["chain"] = books.chain

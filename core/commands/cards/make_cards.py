@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
 from core.commands import command
-from core.db.counters import take
+from core.db.counters import BLANK_CARDS, take
 from core.db.rows import insert_rows, run
 from core.db.stays import Card
 from core.errors import InvalidInput, Refused
@@ -51,7 +51,7 @@ def make_blank_cards(session: Session, request: MakeBlankCards) -> tuple[UUID, .
     if known is not None:
         return _made_before(session, known, request.count)
     maker = CardMaker(session, act)
-    cards = [maker.blank(number) for number in take(session, "blank_card", request.count)]
+    cards = [maker.blank(number) for number in take(session, BLANK_CARDS, request.count)]
     cards[0]["id"] = request.id
     insert_rows(session, Card, cards)
     act.note(blank_cards=len(cards))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
@@ -14,8 +15,12 @@ from core.db.batches import InboundBatch
 from core.db.replica import Incoming, take_in, write_in
 from core.db.rows import many_rows
 from core.db.search_words import NAMED_BY, add_words, rewrite_words, words_kept, words_of
+from core.db.tracking import written
 from core.ids import uuid7
 from core.rules.access import Permission
+
+COLLIDES = "batch_collides"
+"""Reason of a batch that contradicts what is here: it is tried again when it comes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,22 @@ def receive_batch(session: Session, request: ReceiveBatch) -> Received:
             InboundBatch.seq == request.seq,
         )
     ).all()
-    for known in same_number:
-        if known.manifest_sha256 == request.manifest_sha256:
-            return Received("already" if known.status == "applied" else known.status, "", 0)
+    known = next(
+        (row for row in same_number if row.manifest_sha256 == request.manifest_sha256), None
+    )
+    if known is not None and known.reason != COLLIDES:
+        return Received("already" if known.status == "applied" else known.status, "", 0)
     reason = _fork(session, request, same_number)
     records = 0
     if not reason:
-        with many_rows():
-            records = _apply(session, act, request)
-    session.add(_row(request, act, "fork" if reason else "applied", reason, records))
+        reason, records = _try_to_apply(session, act, request)
+    status = "fork" if reason else "applied"
+    if known is None:
+        session.add(_row(request, act, status, reason, records))
+    else:
+        known.status, known.reason, known.records = status, reason, records
     act.note(centre=request.centre, seq=request.seq, manifest=request.manifest_sha256)
-    return Received("fork" if reason else "applied", reason, records)
+    return Received(status, reason, records)
 
 
 def _fork(session: Session, request: ReceiveBatch, same_number: Sequence[InboundBatch]) -> str:
@@ -93,7 +103,37 @@ def _fork(session: Session, request: ReceiveBatch, same_number: Sequence[Inbound
     return ""
 
 
-def _apply(session: Session, act: Act, request: ReceiveBatch) -> int:
+def _try_to_apply(session: Session, act: Act, request: ReceiveBatch) -> tuple[str, int]:
+    """Write the records of the batch, all or none; return why not, and how many they are."""
+    ways = [False]
+    if request.chain > 1 and _has_all_before(session, request):
+        ways.append(True)
+    for beside in ways:
+        try:
+            with many_rows(), session.begin_nested():
+                # The savepoint is made when the session is asked for its connection only.
+                session.connection()
+                return "", _apply(session, act, request, beside_another_history=beside)
+        except IntegrityError:
+            written(session).clear()
+    return COLLIDES, 0
+
+
+def _has_all_before(session: Session, request: ReceiveBatch) -> bool:
+    """Say whether no earlier batch of the chain could still explain what collides."""
+    held = select(func.count()).where(
+        InboundBatch.from_centre == request.centre,
+        InboundBatch.installation == request.installation,
+        InboundBatch.chain == request.chain,
+        InboundBatch.seq < request.seq,
+        InboundBatch.status == "applied",
+    )
+    return session.scalars(held).one() == request.seq - 1
+
+
+def _apply(
+    session: Session, act: Act, request: ReceiveBatch, *, beside_another_history: bool
+) -> int:
     total = sum(len(rows) for rows in request.tables.values())
     done = 0
     for table, rows in request.tables.items():
@@ -101,7 +141,9 @@ def _apply(session: Session, act: Act, request: ReceiveBatch) -> int:
         if table == "person":
             _write_people(session, incoming, request.centre)
         else:
-            write_in(session, incoming, request.centre)
+            write_in(
+                session, incoming, request.centre, beside_another_history=beside_another_history
+            )
         done += len(rows)
         act.progress(done, total)
     return total

@@ -3,18 +3,23 @@
 import copy
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.clock import SteppedClock
+from core.commands.batches.begin_chain import BeginChain, begin_chain
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.headquarters.receive_batch import ReceiveBatch, Received, receive_batch
 from core.commands.housing.assign_bed import AssignBed, assign_bed
 from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
 from core.commands.people.register import CorrectFiche, correct_fiche
+from core.db.backup import put_in_place
+from core.errands.safety import back_up_books
 from core.errors import NotAllowed, Refused
 from core.house import House
+from core.queries.arrivals.operations import operations
 from core.queries.figures.figures import figures
 from core.queries.headquarters.inbox import chain_standing, inbound
 from core.queries.people.person_file import person_file
@@ -206,3 +211,67 @@ def test_centre_cannot_write_records_of_another(hq: House, batches: list[Receive
 def test_centre_receives_nothing(hq: House, batches: list[ReceiveBatch]) -> None:
     with pytest.raises(NotAllowed):
         as_roles(hq, Role.RECEPTION).do(receive_batch, batches[0])
+
+
+def two_histories(founded: Founded, tmp_path: Path) -> tuple[House, House]:
+    """Return a centre and what a backup of it becomes, both from the same operation on."""
+    clock = SteppedClock(FOUNDED_AT)
+    first = founded.entered(founded.copied_to(tmp_path / "first"), clock)
+    registered(first, an_operation(first))
+    backup = back_up_books(first, tmp_path / "backup")
+    second_root = founded.copied_to(tmp_path / "second")
+    put_in_place(backup, second_root / "books.db", first.keys.subkey("sqlcipher"), FOUNDED_AT)
+    return first, founded.entered(second_root, clock)
+
+
+def test_batch_that_contradicts_what_is_here_is_kept_aside_and_tried_again(
+    hq: House, founded: Founded, tmp_path: Path
+) -> None:
+    first, second = two_histories(founded, tmp_path)
+    with closing(first), closing(second):
+        operation = first.look(operations)[0].id
+        registered(first, operation, a_fiche(2))
+        registered(second, operation, a_fiche(3))
+        ours, theirs = a_frozen_batch(first), replace(a_frozen_batch(second), chain=2)
+    assert deliver(hq, ours) == ["applied"]
+    for _again in range(2):
+        assert hq.do(receive_batch, theirs).value == Received("fork", "batch_collides", 0)
+    assert [row.status for row in hq.look(inbound)].count("fork") == 1
+    assert hq.look(figures).people == 2
+    assert len(hq.look(search, a_fiche(2).family_name)) == 1
+    assert hq.look(search, a_fiche(3).family_name) == ()
+
+
+def test_batch_after_a_restored_backup_brings_its_people_although_a_meal_is_there_twice(
+    hq: House, founded: Founded, tmp_path: Path
+) -> None:
+    first, second = two_histories(founded, tmp_path)
+    with closing(first), closing(second):
+        for each in (first, second):
+            call_no = each.look(search, "coulibaly")[0].call_no
+            each.do(serve, Serve(call_no, "REP", LUNCH))
+        second.do(begin_chain, BeginChain(1, 1))
+        registered(second, second.look(operations)[0].id, a_fiche(3))
+        ours, theirs = a_frozen_batch(first), a_frozen_batch(second)
+    assert deliver(hq, ours, theirs) == ["applied", "applied"]
+    counted = hq.look(figures)
+    assert (counted.people, counted.meals_served) == (2, 1)
+
+
+def test_batch_that_came_too_early_is_applied_when_it_comes_again(
+    hq: House, founded: Founded, tmp_path: Path
+) -> None:
+    root = founded.copied_to(tmp_path / "centre")
+    made = []
+    with closing(founded.entered(root, SteppedClock(FOUNDED_AT))) as house:
+        (man,) = registered(house, an_operation(house))
+        for bed in ("H1-01", "H1-02", "H1-03"):
+            house.do(assign_bed, AssignBed(man.stay_id, bed))
+            made.append(a_frozen_batch(house))
+    assert deliver(hq, made[0], made[2], made[1], made[2]) == [
+        "applied",
+        "fork",
+        "applied",
+        "applied",
+    ]
+    assert hq.look(chain_standing, "BKO", "A", 1).applied_up_to == 3
