@@ -7,7 +7,9 @@
     place.value() -> value of the row taken, or None while the text is free
 
 ↓ and ↑ move, Enter takes the marked row (at first the first one), Tab keeps what is typed,
-Escape closes the list. The list never takes the focus and never changes the text by itself.
+Escape closes the list. With `completes` Enter alone only ends a word that was begun: nothing
+is marked under three letters, nor where a row reads like what is typed, accents aside.
+The list never takes the focus and never changes the text by itself.
 A row with the value None is a remark and cannot be taken.
 """
 
@@ -36,6 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.rules.names import fold
 from ui.theme import colour, font_of, px
 from ui.widgets.announce import announce
 
@@ -44,6 +47,9 @@ Suggestion = tuple[str, Any, str]
 
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 _MOST_ROWS = 8
+_SURE = 3
+"""Letters from which Enter completes a name."""
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -125,10 +131,12 @@ class SuggestEdit(QLineEdit):
         parent: QWidget | None = None,
         *,
         accept_first: bool = True,
+        completes: bool = False,
         pause_ms: int = 0,
     ) -> None:
         super().__init__(parent)
         self._accept_first = accept_first
+        self._completes = completes
         self._value: Any = None
         self._rows = _Rows(self)
         self._popup: QFrame | None = None
@@ -163,7 +171,7 @@ class SuggestEdit(QLineEdit):
             self.close_list()
             return
         self._rows.replace(rows)
-        self._mark(self._first() if self._accept_first else -1)
+        self._mark(self._first() if self._may_mark() else -1)
         self._open()
 
     def offered(self) -> tuple[Suggestion, ...]:
@@ -226,6 +234,14 @@ class SuggestEdit(QLineEdit):
         self.close_list()
         self.changed.emit()
         self.chosen.emit(value)
+
+    def _may_mark(self) -> bool:
+        """Say whether Enter alone may take the first row."""
+        if not self._completes:
+            return self._accept_first
+        typed = fold(self.text())
+        read = [fold(str(row[0])) for row in self._rows.rows]
+        return len(typed) >= _SURE and typed not in read and read[0].startswith(typed)
 
     def _first(self) -> int:
         rows = self._rows.rows

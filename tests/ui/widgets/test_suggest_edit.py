@@ -104,3 +104,18 @@ def test_click_takes_a_row(page, qtbot):
     spot = view.visualRect(view.model().index(1, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert page.edit.value() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Keita", "Keita"), ("f", "f"), ("fo", "fo"), ("fof", "Fofana"), ("keïta", "keïta")],
+)
+def test_enter_ends_a_name_that_was_begun_and_never_replaces_a_whole_one(page, typed, kept):
+    rows = [("Keïta", "Keïta", ""), ("Fofana", "Fofana", "")]
+    edit = SuggestEdit(page, completes=True)
+    edit.show()
+    edit.setFocus()
+    type_text(edit, typed)
+    edit.offer([row for row in rows if row[0][0] == typed[0].upper()])
+    press(edit, Qt.Key.Key_Return)
+    assert edit.text() == kept

@@ -37,7 +37,7 @@ class FicheFields(Form):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.card = QLineEdit()
-        self.family_name = SuggestEdit()
+        self.family_name = SuggestEdit(completes=True)
         self.sex: Choice = sex_choice()
         self.birth = BirthField(today)
         self.destination = SuggestEdit()
