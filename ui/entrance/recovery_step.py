@@ -52,10 +52,12 @@ class RecoveryStep(Step):
         self.print = button(_("Imprimer…"), "printer")
         if not may_print:
             self.print.hide()
+        self.copied = button(_("Je l’ai recopié à la main"), "pencil")
         row = QHBoxLayout()
         row.setSpacing(SPACE["s"])
         row.addWidget(self.print)
         row.addWidget(self.save)
+        row.addWidget(self.copied)
         row.addStretch(1)
         card.body.addLayout(row)
         self.last_group = QLineEdit()
@@ -74,12 +76,14 @@ class RecoveryStep(Step):
         self.column.addWidget(proof)
         self.save.clicked.connect(self._choose_file)
         self.print.clicked.connect(self.print_wanted)
+        self.copied.clicked.connect(self._note_copy)
         self.last_group.textEdited.connect(self._typed)
         self.form.submitted.connect(self.submitted)
 
     def paper_made(self, sentence: str) -> None:
         """Note that the code is on paper or in a file now."""
         self._on_paper = True
+        self.form.clear_problems()
         self.banners.show_banner("ok", sentence, key="paper")
         self.last_group.setFocus()
         self.changed.emit()
@@ -109,6 +113,10 @@ class RecoveryStep(Step):
     @Slot(str)
     def _typed(self, _text: str) -> None:
         self.changed.emit()
+
+    @Slot()
+    def _note_copy(self) -> None:
+        self.paper_made(_("Relisez chaque signe de votre copie, puis tapez son dernier groupe."))
 
     @Slot()
     def _choose_file(self) -> None:

@@ -76,6 +76,8 @@ def fill_editor(editor: QWidget, value: Any) -> None:
 
 def change_signal(editor: QObject) -> SignalInstance:
     """Return the signal by which an editor tells that it was changed."""
+    if isinstance(editor, QComboBox) and editor.isEditable():
+        return editor.editTextChanged
     for name in ("changed", "textEdited", "textChanged", "currentIndexChanged", "toggled"):
         found = getattr(editor, name, None)
         if isinstance(found, SignalInstance):

@@ -102,6 +102,27 @@ def test_nobody_enters_before_the_code_is_on_paper_and_was_read(robot, opened, t
     assert opened == []
 
 
+def test_code_copied_by_hand_needs_no_printer(robot, opened):
+    code = robot.up_to_recovery(PASSPHRASE)
+    robot.prove_paper(code.rsplit("-", 1)[-1])
+    step = robot.wizard.step
+    assert step.form.field("last_group").problem.text()
+    step.copied.click()
+    assert not step.form.field("last_group").problem.text()
+    robot.prove_paper(code.rsplit("-", 1)[-1])
+    assert len(opened) == 1
+
+
+def test_problem_of_the_centre_goes_while_its_name_is_typed(robot):
+    robot.go_on()
+    robot.go_on()
+    robot.go_on()
+    field = robot.wizard.centre.form.field("centre_name")
+    assert field.problem.text()
+    robot.name_centre("Gao", "GAO")
+    assert not field.problem.text()
+
+
 def test_cancelling_at_the_recovery_code_leaves_nothing(robot, tmp_path):
     robot.up_to_recovery(PASSPHRASE)
     assert "books.db" in names_in(tmp_path / "centre")
