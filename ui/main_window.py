@@ -161,8 +161,10 @@ class MainWindow(QMainWindow):
         apply_theme_of(self.settings, self if self.styleSheet() else None)
         if self.workplace is None:
             return
+        key, what = self.workplace.whereabouts()
         house = self.workplace.desk.take_house()
         self.enter(house)
+        self.workplace.show_place(key, what)
 
 
 def apply_theme_of(settings: DeskSettings, window: QWidget | None = None) -> None:

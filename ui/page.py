@@ -56,6 +56,10 @@ class Page(QWidget):
     def open_with(self, what: object) -> None:
         """Take what another place hands over (a filter, a person); called before it is shown."""
 
+    def reopened_with(self) -> object:
+        """Return what `open_with` needs to show the same again when the window is drawn anew."""
+        return None
+
     def take_scan(self, text: str) -> bool:
         """Use what the scanner read; False lets the shell open the file of the card's person."""
         del text

@@ -27,6 +27,9 @@ from ui.widgets.undo_strip import UndoStrip
 from ui.words import words_for
 
 _MINUTE = 60_000
+_AFTER_IT = 20
+"""Milliseconds after the full minute: a timer may come a little early."""
+
 NARROW = 1000
 """Below this width (px at 100 %) the side bar folds."""
 
@@ -62,7 +65,7 @@ class Workplace(QWidget):
         self._connect()
         self._bind_keys()
         self._every_minute = QTimer(self)
-        self._every_minute.setInterval(_MINUTE)
+        self._every_minute.setInterval(self._to_next_minute())
         self._every_minute.timeout.connect(self._minute_passed)
         self._every_minute.start()
         self.show_place(places_for(desk)[0].key)
@@ -78,6 +81,11 @@ class Workplace(QWidget):
         page = self.stack.currentWidget()
         assert isinstance(page, Page)
         return page
+
+    def whereabouts(self) -> tuple[str, object]:
+        """Return the place that is shown and what it was opened with."""
+        key = next(key for key, page in self._pages.items() if page is self.page)
+        return key, self.page.reopened_with()
 
     @Slot(str)
     def show_place(self, key: str, what: object = None) -> None:
@@ -231,11 +239,17 @@ class Workplace(QWidget):
 
     @Slot()
     def _minute_passed(self) -> None:
+        self._every_minute.setInterval(self._to_next_minute())
         self.desk.make(self._back_up)
         self.status_line.refresh()
         self.top_bar.refresh_clock()
         if self.page.follows_time:
             self.page.refresh()
+
+    def _to_next_minute(self) -> int:
+        """Return the milliseconds until the clock above shows another minute."""
+        now = self.desk.house.clock.now()
+        return _MINUTE - (now.second * 1000 + now.microsecond // 1000) + _AFTER_IT
 
     def _back_up(self, progress: Progress) -> None:
         """Make the hourly backup where one is due; a trouble is told above the page."""

@@ -68,6 +68,16 @@ def test_caterer_finds_only_what_the_role_may_use(robot_at, root, house):
     assert entries == ["Distribution", "Aide"]
 
 
+def test_window_drawn_anew_shows_the_same_place(robot_at, root):
+    robot = robot_at(root)
+    robot.at_login().enter(ADMIN, PASSPHRASE)
+    robot.at_work().show_place("administration", "post")
+    robot.at_work().page.look_changed.emit()
+    page = robot.at_work().page
+    assert type(page).__name__ == "AdministrationPage"
+    assert page.reopened_with() == "post"
+
+
 def test_locked_window_opens_where_it_was_left(robot_at, root):
     robot = robot_at(root)
     robot.at_login().enter(ADMIN, PASSPHRASE)

@@ -72,6 +72,10 @@ class AdministrationPage(Page):
         if isinstance(what, str) and what in self.parts:
             self.tabs.setCurrentIndex(list(self.parts).index(what))
 
+    def reopened_with(self) -> object:
+        """Return the key of the open tab."""
+        return list(self.parts)[self.tabs.currentIndex()]
+
     def part(self) -> Part:
         """Return what the open tab shows."""
         return list(self.parts.values())[self.tabs.currentIndex()]

@@ -93,8 +93,9 @@ class ToDo(Card):
         self.nothing = text_label(_("Rien ne presse."), "muted")
         self.body.setSpacing(SPACE["xs"])
         self.body.addWidget(self.nothing)
+        self.nothing.hide()  # nothing is known before the first answer
         self.lines: tuple[TaskLine, ...] = ()
-        self._tasks: tuple[Task, ...] = ()
+        self._tasks: tuple[Task, ...] | None = None
         self._opens = frozenset({"follow_up", "housing"})
 
     def set_places(self, places: frozenset[str]) -> None:
