@@ -35,7 +35,7 @@ from ui.widgets.number_tile import NumberTile
 from ui.words.stay_clock import hour
 
 _TILE = 158
-_TWO_COLUMNS = 760
+_TWO_COLUMNS = 960
 
 
 class BoardTile(NumberTile):
@@ -100,11 +100,11 @@ class BoardPage(Page):
         return self.urgent_button if self.urgent_button.isVisibleTo(self) else self.wall_button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the two columns below each other where it is narrow."""
+        """Put what is to do above the bars where it is narrow: they stay long enough to compare."""
         super().resizeEvent(event)
         wide = event.size().width() >= px(_TWO_COLUMNS)
         self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         )
 
     def hideEvent(self, event: QHideEvent) -> None:
