@@ -109,16 +109,19 @@ class TopBar(QFrame):
         names = QVBoxLayout()
         names.setSpacing(2)
         names.setContentsMargins(0, 0, 0, 0)
+        names.addStretch(1)
         names.addWidget(self.centre)
         # Left in a box of its own: the badge's fixed width would bind the name above it.
         names.addWidget(self.exercise, alignment=Qt.AlignmentFlag.AlignLeft)
-        names.addStretch(0)
+        names.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 8, 16, 8)
         across.setSpacing(12)
         across.addLayout(names)
         across.addWidget(self.operation)
         across.addWidget(self.search, 1)
+        if not self.desk.may(Permission.SEE_PEOPLE):
+            across.addStretch(1)  # no search: the clock stays at the right
         across.addWidget(self.clock)
         across.addWidget(self.who)
 
