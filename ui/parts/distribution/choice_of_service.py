@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from core.rules.package import BED_ITEM, MEAL_ITEM, STAY_SLOT, ItemRule, Who, meal_now
 from resources.translation import _
 from ui.parts.distribution.service import Service, meals_to_choose
-from ui.theme import SPACE
+from ui.theme import SPACE, px
 from ui.words.package import item_name, meal_name, slot_name
 
+_AROUND = 32
+"""Pixels at 100 % beside the longest meal in the open list."""
 _AT_A_POST = ("REP", "KHY", "MED", "TEL", "PSP", "TRA")
 """Listed first, in this order; beds are given on their own page."""
 
@@ -61,6 +63,7 @@ class ChoiceOfService(QWidget):
         for slot in meals_to_choose(now, service.slot):
             self.slot.addItem(slot_name(slot, now), slot)
         self.slot.setCurrentIndex(max(self.slot.findData(service.slot), 0))
+        self.slot.view().setMinimumWidth(self.slot.view().sizeHintForColumn(0) + px(_AROUND))
 
     @Slot()
     def open_list(self) -> None:
