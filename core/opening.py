@@ -24,9 +24,13 @@ from core.folder import Folder, Sidecar
 from core.house import House
 from core.ids import uuid7
 from core.rules.access import Role, key_classes_of
+from core.rules.labels import label_fault
+from core.rules.server_url import url_fault
 from core.vault.files import disk_trouble
 from core.vault.keyring import Keyring, OpenKeys
 from core.vault.lockout import Lockout
+
+LONGEST_POST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ class NewCentre:
         weak = weakness(self.passphrase, self.found.admin_name)
         if weak:
             found["passphrase"] = weak
-        if self.database_url and not self.database_url.startswith("postgresql://"):
-            found["database_url"] = "database_url_unreadable"
+        if self.database_url and (fault := url_fault(self.database_url)):
+            found["database_url"] = fault
         return found
 
 
@@ -94,6 +98,8 @@ def open_house(
 
     `user` may be empty for the administrator who made the centre.
     """
+    if fault := label_fault(post, LONGEST_POST):
+        raise InvalidInput({"post": fault})
     folder = Folder(root)
     sidecar = folder.examine()
     clock = clock or SystemClock()

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from core.ids import uuid7
 from core.rules.births import Birth
+from core.rules.labels import label_fault
 
 CONSENTS = ("yes", "no_sharing", "no")
 NEEDS = ("health", "pregnant", "disability", "elderly", "baby", "lone_child", "see_in_private")
@@ -33,6 +34,9 @@ _LONGEST = {
     "relation": 12,
 }
 """What the columns of the books hold; a longer text is told at its field, never cut."""
+
+_LABELS = ("destination_text", "destination_code", "phone_owner", "interview_language")
+"""Free text that is no name of a person: names have their own rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,11 @@ class Fiche:
             found["given_names"] = "name_missing"
         found.update(
             (name, "too_long") for name, most in _LONGEST.items() if len(getattr(self, name)) > most
+        )
+        found.update(
+            (name, "hidden_signs")
+            for name in _LABELS
+            if label_fault(getattr(self, name)) == "hidden_signs"
         )
         if self.sex not in ("", "M", "F"):
             found["sex"] = "sex_missing"

@@ -5,6 +5,7 @@ from resources.translation import N_
 INPUTS = {
     "required": N_("À remplir."),
     "too_long": N_("C’est trop long. Raccourcissez le texte."),
+    "hidden_signs": N_("Le texte contient des signes cachés. Réécrivez-le à la main."),
     "number_out_of_range": N_("Ce nombre est trop petit ou trop grand. Vérifiez-le."),
     # names
     "name_missing": N_("Écrivez au moins un prénom ou un nom. Inconnu ? Écrivez « Inconnu »."),

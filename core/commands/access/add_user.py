@@ -12,6 +12,7 @@ from core.db.centre import User
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
 from core.rules.access import Permission, Role
+from core.rules.labels import required_fault
 
 _LONGEST = 80
 
@@ -27,10 +28,8 @@ class AddUser:
     def problems(self) -> dict[str, str]:
         """Return what it cannot be saved with, by field."""
         found: dict[str, str] = {}
-        if not self.name.strip():
-            found["name"] = "required"
-        elif len(self.name) > _LONGEST:
-            found["name"] = "too_long"
+        if fault := required_fault(self.name, _LONGEST):
+            found["name"] = fault
         if not self.roles:
             found["roles"] = "required"
         return found

@@ -13,6 +13,7 @@ from core.db.centre import Books, KeyPair, Post, User
 from core.db.stays import PackageVersion
 from core.errors import InvalidInput
 from core.rules.access import Role
+from core.rules.labels import required_fault
 from core.rules.numbers import is_centre_code, is_installation
 from core.rules.package import ItemRule
 from core.vault.sealing import new_identity
@@ -21,6 +22,7 @@ from core.vault.signing import SigningKey, seal_private
 PROFILES = ("centre", "headquarters")
 DEFAULT_POST = "Accueil"
 """What a PC is called until somebody says otherwise: as the entrance proposes it."""
+_LONGEST = {"centre_name": 120, "admin_name": 80, "post": 40}
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.MANAGER, Role.RECEPTION)
 
 
@@ -46,9 +48,9 @@ class FoundCentre:
             found["centre_code"] = "centre_code_shape"
         if not is_installation(self.installation):
             found["installation"] = "installation_shape"
-        for name in ("centre_name", "admin_name"):
-            if not getattr(self, name).strip():
-                found[name] = "required"
+        for name, most in _LONGEST.items():
+            if fault := required_fault(getattr(self, name), most):
+                found[name] = fault
         if self.profile not in PROFILES:
             found["profile"] = "profile_unknown"
         for block in self.blocks:

@@ -12,6 +12,7 @@ from core.db.centre import Post
 from core.errors import InvalidInput
 from core.ids import uuid7
 from core.rules.access import Permission
+from core.rules.labels import required_fault
 
 JOBS = ("", "reception", "registration", "distribution", "health", "housing", "exit", "office")
 _LONGEST = 40
@@ -27,10 +28,8 @@ class KeepPost:
     def problems(self) -> dict[str, str]:
         """Return what it cannot be saved with, by field."""
         found: dict[str, str] = {}
-        if not self.name.strip():
-            found["name"] = "required"
-        elif len(self.name) > _LONGEST:
-            found["name"] = "too_long"
+        if fault := required_fault(self.name, _LONGEST):
+            found["name"] = fault
         if self.job not in JOBS:
             found["job"] = "job_unknown"
         return found

@@ -13,6 +13,7 @@ from core.db.counters import OPERATIONS, take
 from core.errors import InvalidInput
 from core.ids import uuid7
 from core.rules.access import Permission
+from core.rules.labels import label_fault, required_fault
 
 LEAD = timedelta(hours=24)
 """How long before the arrival an operation may be prepared."""
@@ -20,7 +21,7 @@ LEAD = timedelta(hours=24)
 LONG_AGO = timedelta(days=30)
 """An arrival before that is more often a mistyped date than an old arrival: it is asked."""
 
-_LONGEST_LABEL = 120
+_TEXTS = ("label", "transport_ref", "departure_place", "organiser", "programme", "entry_point")
 _MOST_ANNOUNCED = 5000
 
 
@@ -48,10 +49,9 @@ class OpenOperation:
     def problems(self) -> dict[str, str]:
         """Return what it cannot be opened with, by field."""
         found: dict[str, str] = {}
-        if not self.label.strip():
-            found["label"] = "required"
-        elif len(self.label) > _LONGEST_LABEL:
-            found["label"] = "too_long"
+        faults = {name: label_fault(getattr(self, name)) for name in _TEXTS}
+        faults["label"] = required_fault(self.label)
+        found.update((name, fault) for name, fault in faults.items() if fault)
         if self.announced is not None and not 0 <= self.announced <= _MOST_ANNOUNCED:
             found["announced"] = "number_out_of_range"
         if self.arrived_at.tzinfo is None:

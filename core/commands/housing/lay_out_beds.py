@@ -12,10 +12,12 @@ from core.db.stays import Bed, Block, Room
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
 from core.rules.access import Permission
+from core.rules.labels import label_fault
 
 KINDS = ("men", "women", "families", "overflow")
 _MOST = 500
 _LONGEST_CODE = 4
+_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class BlockPlan:
         # Letters only: block B1 room 2 and block B room 12 would be the same bed otherwise.
         if not (self.code.isascii() and self.code.isalpha() and len(self.code) <= _LONGEST_CODE):
             found["blocks"] = "block_code_shape"
+        if fault := label_fault(self.label, _LONGEST_LABEL):
+            found["blocks"] = fault
         if self.kind not in KINDS:
             found["blocks"] = "block_kind_unknown"
         if self.rooms < 1 or self.beds_per_room < 1 or self.rooms * self.beds_per_room > _MOST:

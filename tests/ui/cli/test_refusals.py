@@ -106,6 +106,14 @@ def test_an_arrival_of_long_ago_is_asked(run, done, root, tmp_path):
     assert done(root, *words, "--confirm-date").values["added"] == 1
 
 
+def test_labels_with_hidden_signs_are_refused(run, root, tmp_path):
+    said = run(root, "figures", "--post", "Poste\nB")
+    refused(said, "invalid_input")
+    assert said.err.startswith("Nom du poste")
+    refused(run(tmp_path / "c", "init", "--centre", "GAO", "--name", "Gao\u202e"), "invalid_input")
+    assert not (tmp_path / "c" / "installation.json").exists()
+
+
 def test_batches_need_the_list_of_headquarters(run, root, tmp_path):
     refused(run(root, "export-batch", "--out", tmp_path), "no_trust_list")
     refused(run(root, "load-receipt", tmp_path / "rien.crr"), "no_trust_list")
