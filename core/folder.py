@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 from uuid import UUID
 
 from core.errors import HouseTrouble, Refused
+from core.rules.server_url import url_fault
 from core.vault.files import disk_trouble, write_atomically
 
 _SHARES = {
@@ -118,6 +119,9 @@ class Folder:
         if not self.keyring.exists():
             raise HouseTrouble("keyring_missing")
         sidecar = self.read_sidecar()
+        if sidecar.database_url and (fault := url_fault(sidecar.database_url)):
+            # Whoever can write here must not choose by what the books are opened.
+            raise HouseTrouble("sidecar_damaged" if fault == "database_url_unreadable" else fault)
         if not sidecar.database_url:
             refuse_share(self.root)
             if not os.access(self.root, os.W_OK):

@@ -106,6 +106,21 @@ def test_server_that_does_not_answer_is_told(tmp_path: Path, root: Path) -> None
     assert trouble(opening(root)) == "server_unreachable"
 
 
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("sqlite:///x", "sidecar_damaged"),
+        ("x", "sidecar_damaged"),
+        ("postgresql://siege.ml/books", "server_without_tls"),
+    ],
+)
+def test_sidecar_does_not_choose_the_engine(root: Path, url: str, code: str) -> None:
+    values = json.loads((root / "installation.json").read_text("utf-8"))
+    (root / "installation.json").write_text(json.dumps(values | {"database_url": url}), "utf-8")
+    assert trouble(opening(root)) == code
+    assert not (root / "attempts.json").exists()
+
+
 def test_wrong_passphrase_is_told_and_slowed_down(root: Path) -> None:
     assert trouble(opening(root, user="Personne")) == "user_unknown"
     for _ in range(5):

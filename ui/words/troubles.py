@@ -24,6 +24,10 @@ TROUBLES = {
     "sidecar_damaged": N_(
         "Le fichier installation.json est abîmé. Remettez celui de la sauvegarde."
     ),
+    "server_without_tls": N_(
+        "Le serveur du registre est sur un autre PC et la liaison n’est pas chiffrée. Ajoutez "
+        "sslmode=require à son adresse."
+    ),
     "file_in_data_folder": N_(
         "Rien n’a été écrit\u00a0: ce dossier est celui du registre. Choisissez un autre dossier."
     ),
