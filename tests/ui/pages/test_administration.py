@@ -190,6 +190,29 @@ def test_backup_on_a_stick_is_listed_and_remembered(robot, house, tmp_path):
     assert load_settings(house.folder.root).backup_folder == str(stick)
 
 
+def test_backup_on_the_same_disk_speaks_of_no_key_to_take_out(robot):
+    part = robot.open("Sauvegarde")
+    robot.click(part.here)
+    kind, words = robot.said[-1]
+    assert kind == "ok"
+    assert "retirer la clé" not in words
+    assert "sur ce PC" in words
+
+
+def test_after_an_account_is_made_the_next_one_can_be_typed(robot):
+    part = robot.open("Comptes")
+    robot.page.activateWindow()
+    before = part.form.field("roles").hint.text()
+    robot.create_account("Fanta Koné", (Role.CATERING,), HERS)
+    assert part.name.hasFocus()
+    assert part.form.field("roles").hint.text() == before
+
+
+def test_open_tab_is_what_the_page_is_opened_with_again(robot):
+    robot.open("Ce poste")
+    assert robot.page.reopened_with() == "post"
+
+
 def test_proofs_tell_each_subject_by_itself(robot):
     part = robot.open("Sauvegarde")
     robot.click(part.verify)

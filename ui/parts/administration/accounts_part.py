@@ -148,6 +148,8 @@ class AccountsPart(Part):
     def _created(self, _account: object) -> None:
         name = self.name.text().strip()
         self.form.clear()
+        self._explain_roles()
+        self.name.setFocus()
         self.said.emit("ok", _("Le compte de {name} est créé.").format(name=name))
         self.refresh()
 

@@ -116,12 +116,13 @@ class SafetyPart(Part):
 
     @Slot(object)
     def _backed_up(self, path: Path) -> None:
-        self.said.emit(
-            "ok",
-            _("Sauvegarde faite et vérifiée : {file}. Vous pouvez retirer la clé.").format(
-                file=path.name
-            ),
-        )
+        words = _("Sauvegarde faite et vérifiée : {file}. Vous pouvez retirer la clé.")
+        if path.stat().st_dev == self.desk.house.folder.root.stat().st_dev:
+            words = _(
+                "Sauvegarde faite et vérifiée : {file}. Elle est sur ce PC\u00a0: faites-en une "
+                "aussi sur une clé."
+            )
+        self.said.emit("ok", words.format(file=path.name))
         self.refresh()
 
     @Slot()
