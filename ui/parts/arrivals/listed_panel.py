@@ -116,6 +116,7 @@ class ListedPanel(QWidget):
         banner.action.setFocus()
 
     def _all_arrive(self) -> None:
+        self.table.setFocus()  # else the keys would go with the banner to the side bar
         self.banners.clear()
         self.arrive_wanted.emit(())
 
