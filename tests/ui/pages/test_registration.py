@@ -129,8 +129,9 @@ def test_line_that_cannot_be_read_saves_nobody_and_is_told(robot, operation, hou
     robot.form_family()
     for text in ("Mariam", "", "f", "99999"):
         robot.keyboard.line(text)
-    robot.save()
     assert "Ligne 2" in robot.page.face.family.problem.text()
+    robot.save()
+    assert "Ligne 2" in robot.told()
     assert house.look(latest_arrivals, operation) == ()
 
 

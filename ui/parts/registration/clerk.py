@@ -75,22 +75,24 @@ class Clerk(QObject):
         members, sentence = self._face.family.members(fiche)
         self._face.family.say(sentence)
         if sentence:
+            self._face.say("warn", sentence, key="invalid")
             return
-        missing = [name for name in self._face.form.missing(fiche) if name in _ASKED_ONCE]
-        if goes_on and missing and not self._reminded:
+        missing = self._face.form.missing(fiche)
+        asked = any(name in _ASKED_ONCE for name in missing)
+        if goes_on and asked and not self._reminded:
             self._remind(missing)
             return
         self._face.banners.clear()
         self._send(fiche, members)
 
-    def _remind(self, missing: list[str]) -> None:
+    def _remind(self, missing: tuple[str, ...]) -> None:
         self._reminded = True
         words = _(
             "Il manque\u00a0: {fields}. Ctrl+Entrée encore une fois enregistre la fiche incomplète."
         )
         fields = ", ".join(_(FICHE_FIELDS[name]).lower() for name in missing)
         self._face.say("warn", words.format(fields=fields), key="missing")
-        self._face.form.go_to(missing[0])
+        self._face.form.go_to(next(name for name in missing if name in _ASKED_ONCE))
 
     def _send(self, fiche: Fiche, members: tuple[Fiche, ...]) -> None:
         if self.file is not None:
@@ -129,6 +131,9 @@ class Clerk(QObject):
             left = self._face.form.show_problems(_by_field(error.problems))
             if left:
                 self._face.say("danger", " ".join(left.values()), key="refused")
+            else:
+                words = _("Rien n’est enregistré\u00a0: corrigez ce qui est en rouge.")
+                self._face.say("warn", words, key="invalid")
         elif error.code in ("card_already_given", "card_unknown"):
             self._face.form.form.show_problems({"card_code": words_for(error)})
         else:

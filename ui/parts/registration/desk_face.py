@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -114,6 +114,8 @@ class DeskFace(QWidget):
         self.family.set_head(fiche.family_name)
         self.family.show()
         self.family.begin()
+        # The new line has its place only after the layout.
+        QTimer.singleShot(0, self._show_cursor)
 
     @Slot()
     def toggle_details(self) -> None:
@@ -147,6 +149,10 @@ class DeskFace(QWidget):
     def _go_to_missing(self) -> None:
         if self._missing:
             self.missing_wanted.emit(self._missing[0])
+
+    @Slot()
+    def _show_cursor(self) -> None:
+        self._keep_visible(None, self.focusWidget())
 
     @Slot(QWidget, QWidget)
     def _keep_visible(self, _old: QWidget | None, now: QWidget | None) -> None:

@@ -126,7 +126,7 @@ class FamilyTable(Card):
     def members(self, head: Fiche) -> tuple[tuple[Fiche, ...], str]:
         """Return the members as fiches, and a sentence where one cannot be read."""
         found = []
-        for number, line in enumerate(self.lines, start=2):
+        for line in self.lines:
             if line.is_empty():
                 continue
             fiche, problems = self._fiche(line, head)
@@ -135,9 +135,7 @@ class FamilyTable(Card):
             if problems:
                 name, code = next(iter(problems.items()))
                 line.cells[name].setFocus()
-                return (), _("Ligne {number}, {field}\u00a0: {sentence}").format(
-                    number=number, field=_(_WORDS[name]), sentence=words_for_code(code)
-                )
+                return (), self._sentence(line, name, code)
             found.append(fiche)
         return tuple(found), ""
 
@@ -230,6 +228,7 @@ class FamilyTable(Card):
                 cell.setFixedWidth(px(_WIDTHS[name]))
             cell.installEventFilter(self)
             cell.textEdited.connect(self._typed)
+            cell.editingFinished.connect(self._left)
             self._grid.addWidget(cell, row, at + 1)
             cells[name] = cell
         remove = icon_button("x", _("Retirer la ligne {number}").format(number=number))
@@ -245,6 +244,27 @@ class FamilyTable(Card):
         if not self.lines[-1].is_empty():
             self._add_line()
         self.edited.emit()
+
+    @Slot()
+    def _left(self) -> None:
+        """Say at once what cannot be read in the cell that was left."""
+        cell = self.sender()
+        line = self._line_of(cell)
+        if line is None or line.is_empty():
+            return
+        name = next(name for name in _CELLS if line.cells[name] is cell)
+        _fiche, problems = self._fiche(line, Fiche(given_names="A", family_name="A"))
+        code = problems.get(name, "") if line.text(name) else ""
+        mark_invalid(line.cells[name], invalid=bool(code))
+        if code:
+            self.say(self._sentence(line, name, code))
+
+    def _sentence(self, line: Line, name: str, code: str) -> str:
+        return _("Ligne {number}, {field}\u00a0: {sentence}").format(
+            number=self.lines.index(line) + 2,
+            field=_(_WORDS[name]),
+            sentence=words_for_code(code),
+        )
 
     @Slot()
     def _remove_clicked(self) -> None:
