@@ -15,7 +15,7 @@ from uuid import UUID
 
 from core.errors import HouseTrouble, Refused
 from core.rules.server_url import url_fault
-from core.vault.files import disk_trouble, write_atomically
+from core.vault.files import OWNER_FOLDER, disk_trouble, write_atomically
 
 _SHARES = {
     "afs",
@@ -105,7 +105,7 @@ class Folder:
     def prepare(self) -> None:
         """Make the folder usable for new books; raises HouseTrouble saying why it is not."""
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
+            self.root.mkdir(OWNER_FOLDER, parents=True, exist_ok=True)
             write_atomically(self.root / "probe.tmp", b"probe")
             (self.root / "probe.tmp").unlink()
         except OSError as error:
@@ -134,6 +134,8 @@ class Folder:
             return _sidecar(json.loads(self.sidecar.read_text("utf-8")))
         except FileNotFoundError as error:
             raise HouseTrouble("sidecar_missing") from error
+        except PermissionError as error:
+            raise disk_trouble(error) from error
         except (ValueError, TypeError, KeyError, OSError) as error:
             raise HouseTrouble("sidecar_damaged") from error
 

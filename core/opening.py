@@ -26,7 +26,7 @@ from core.ids import uuid7
 from core.rules.access import Role, key_classes_of
 from core.rules.labels import label_fault
 from core.rules.server_url import url_fault
-from core.vault.files import disk_trouble
+from core.vault.files import OWNER_ONLY, disk_trouble
 from core.vault.keyring import Keyring, OpenKeys
 from core.vault.lockout import Lockout
 
@@ -67,6 +67,9 @@ def make_house(root: Path, new: NewCentre, *, clock: Clock | None = None) -> tup
         raise HouseTrouble("centre_exists")
     folder.prepare()
     _sweep_unfinished(folder)
+    if not new.database_url:
+        # SQLite gives the log beside it the same mode.
+        folder.books.touch(OWNER_ONLY)
     books_id = uuid7()
     keyring, keys = Keyring.create(books_id)
     found, admin_id = new.found, uuid7()

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from core.db.engine import sqlite_connector, trouble_of
 from core.db.file_header import refuse_unsafe_file
 from core.errors import HouseTrouble
-from core.vault.files import disk_trouble
+from core.vault.files import OWNER_FOLDER, OWNER_ONLY, disk_trouble
 from core.vault.keyring import OpenKeys
 
 SUFFIX = ".sauvegarde"
@@ -31,7 +31,7 @@ def back_up(engine: Engine, out: Path, keys: OpenKeys, at: datetime, *, label: s
     if engine.dialect.name != "sqlite":
         raise HouseTrouble("backup_needs_server")
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        out.mkdir(OWNER_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise HouseTrouble("backup_folder_unusable") from error
     name = f"accueil72-{at:%Y%m%d-%H%M%S}{'-' + label if label else ''}"
@@ -43,6 +43,7 @@ def back_up(engine: Engine, out: Path, keys: OpenKeys, at: datetime, *, label: s
     partial.unlink(missing_ok=True)
     key = keys.subkey("sqlcipher")
     try:
+        partial.touch(OWNER_ONLY)
         _copy(engine, partial, key)
         check_file(partial, key)
         _sync(partial)
@@ -85,12 +86,15 @@ def put_in_place(backup: Path, books: Path, key: bytes | bytearray, at: datetime
     fresh = books.with_name(books.name + ".restoring")
     aside = None
     try:
+        fresh.unlink(missing_ok=True)
+        fresh.touch(OWNER_ONLY)
         shutil.copyfile(backup, fresh)
         check_file(fresh, key)
         _sync(fresh)
         if books.exists():
             aside = books.with_name(f"{books.stem}-{at:%Y%m%d-%H%M%S}.before-restore")
             _take_log_in(books, key, aside)
+            aside.touch(OWNER_ONLY)
             shutil.copyfile(books, aside)
             _sync(aside)
         fresh.replace(books)

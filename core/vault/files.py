@@ -13,6 +13,13 @@ from pathlib import Path
 
 from core.errors import HouseTrouble
 
+OWNER_ONLY = 0o600
+"""Mode of what is written: other people of this PC have no business with it."""
+
+OWNER_FOLDER = 0o700
+"""Mode of a folder of the same kind."""
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _NO_DIRECTORY_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 
 
@@ -24,7 +31,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     partial = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
-        with partial.open("wb") as file:
+        with os.fdopen(os.open(partial, _NEW_FILE, OWNER_ONLY), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -43,7 +50,7 @@ def held(path: Path) -> Iterator[None]:
     The system lets go of it when the process ends, however it ends. Raises OSError where the
     file cannot be opened.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
         _wait_for(descriptor)
         yield

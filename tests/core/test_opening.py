@@ -1,6 +1,7 @@
 """Making a centre and opening it, and every fault of a folder that has a name."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -74,6 +75,29 @@ def test_making_tells_all_problems_and_writes_nothing(tmp_path: Path) -> None:
         "database_url": "database_url_unreadable",
     }
     assert not (tmp_path / "centre").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+def test_nobody_else_of_this_pc_reads_what_a_centre_keeps(tmp_path: Path) -> None:
+    usual = os.umask(0o022)
+    try:
+        house, _code = make_house(
+            tmp_path / "centre", a_new_centre(), clock=SteppedClock(FOUNDED_AT)
+        )
+        registered(house, an_operation(house))
+        backup = back_up(house.engine, house.folder.backups, house.keys, FOUNDED_AT)
+        modes = {path: path.stat().st_mode & 0o777 for path in (tmp_path / "centre").rglob("*")}
+        key = house.keys.subkey("sqlcipher")
+        house.close()
+        aside = put_in_place(backup, house.folder.books, key, FOUNDED_AT)
+    finally:
+        os.umask(usual)
+    assert house.folder.backups in modes
+    for path, mode in modes.items():
+        assert mode == (0o700 if path.is_dir() else 0o600), path
+    assert (tmp_path / "centre").stat().st_mode & 0o777 == 0o700
+    assert aside is not None
+    assert {path.stat().st_mode & 0o777 for path in (aside, house.folder.books)} == {0o600}
 
 
 def test_second_centre_in_the_same_folder_is_refused(root: Path) -> None:

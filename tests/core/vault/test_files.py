@@ -97,3 +97,11 @@ def test_another_process_waits_until_the_lock_is_let_go(tmp_path):
             other.wait(0.3)
         told.write_text("done")
     assert other.communicate(timeout=20)[0] == "done\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+def test_only_its_owner_reads_what_was_written(tmp_path):
+    write_atomically(tmp_path / "a", b"x")
+    with held(tmp_path / "b"):
+        pass
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
