@@ -11,6 +11,7 @@ from ui.theme import SPACE
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.form import Form
 from ui.widgets.headings import text_label
 
@@ -120,7 +121,7 @@ class RecoveryStep(Step):
 
     @Slot()
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Enregistrer le code de secours"))
+        dialog = FileDialog(self, _("Enregistrer le code de secours"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setNameFilter(_("PDF (*.pdf)"))

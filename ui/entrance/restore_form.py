@@ -16,6 +16,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.editors import fill_editor
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.form import Form
 from ui.words import words_for, words_for_code
 
@@ -80,7 +81,7 @@ class RestoreForm(QWidget):
 
     @Slot()
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Sauvegarde à restaurer"))
+        dialog = FileDialog(self, _("Sauvegarde à restaurer"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_("Sauvegardes (*.sauvegarde)"))
         dialog.fileSelected.connect(self.take_file)

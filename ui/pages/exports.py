@@ -30,6 +30,7 @@ from ui.theme import SPACE
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.headings import PageHeader, text_label
 from ui.widgets.job_bar import JobBar
 from ui.widgets.table import TableView
@@ -237,7 +238,7 @@ class ExportsPage(Page):
     def _choose_receipts(self) -> None:
         if not self.load.isEnabled():
             return
-        dialog = QFileDialog(self, _("Choisir l’accusé de réception du siège"))
+        dialog = FileDialog(self, _("Choisir l’accusé de réception du siège"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [_("Accusés de réception (*{ending})").format(ending=_RECEIPT),

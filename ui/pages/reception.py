@@ -31,6 +31,7 @@ from ui.theme import SPACE
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.headings import PageHeader
 from ui.widgets.job_bar import JobBar
 from ui.widgets.table import TableView
@@ -170,7 +171,7 @@ class ReceptionPage(Page):
     def _choose_files(self) -> None:
         if not self.add.isEnabled():
             return
-        dialog = QFileDialog(self, _("Choisir les lots des centres"))
+        dialog = FileDialog(self, _("Choisir les lots des centres"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [_("Lots (*{ending})").format(ending=_BATCH), _("Tous les fichiers (*)")]
@@ -230,7 +231,7 @@ class ReceptionPage(Page):
 
     @Slot()
     def _choose_request(self) -> None:
-        dialog = QFileDialog(self, _("Choisir le fichier de demande du centre"))
+        dialog = FileDialog(self, _("Choisir le fichier de demande du centre"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [_("Demandes de centres (*{ending})").format(ending=f".demande{_REQUEST}"),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from resources.translation import _
 from ui.theme import SPACE
 from ui.widgets.buttons import button
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.headings import text_label
 from ui.widgets.icon_label import IconLabel
 
@@ -62,7 +63,7 @@ class FolderLine(QWidget):
     @Slot()
     def ask(self) -> None:
         """Ask for a folder."""
-        dialog = QFileDialog(self, self._title)
+        dialog = FileDialog(self, self._title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         if self._path is not None and self._path.is_dir():

@@ -22,6 +22,7 @@ from ui.parts.administration.part import Part
 from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.file_dialog import FileDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ class CentrePart(Part):
         )
 
     def _open_dialog(self, title: str, *, folder: bool = False) -> QFileDialog:
-        dialog = QFileDialog(self, title)
+        dialog = FileDialog(self, title)
         modes = QFileDialog.FileMode
         dialog.setFileMode(modes.Directory if folder else modes.ExistingFile)
         if not folder:

@@ -24,6 +24,7 @@ from ui.settings import load_settings
 from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.job_bar import JobBar
 from ui.widgets.table import TableView
 from ui.words import words_for
@@ -102,7 +103,7 @@ class SafetyPart(Part):
 
     @Slot()
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, _("Où sauvegarder ?"))
+        dialog = FileDialog(self, _("Où sauvegarder ?"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.folder_chosen)
         dialog.open()

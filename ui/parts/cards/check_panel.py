@@ -23,6 +23,7 @@ from resources.translation import N_, _
 from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.field import Field
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.verdict_panel import Answer, VerdictPanel
 from ui.words import words_for, words_for_code
 from ui.words.people import spaced_code
@@ -135,7 +136,7 @@ class CheckPanel(QWidget):
 
     @Slot()
     def _choose_picture(self) -> None:
-        dialog = QFileDialog(self, _("Choisir la photo d’une carte"))
+        dialog = FileDialog(self, _("Choisir la photo d’une carte"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_("Images (*.png *.jpg *.jpeg)"))
         dialog.fileSelected.connect(self._picture_chosen)

@@ -28,6 +28,7 @@ from core.folder import Folder
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.pdf_printer import has_printer, print_pdf
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.job_bar import JobBar
 
 _POINT = 25.4 / 72
@@ -84,7 +85,7 @@ class PaperOutlet(QObject):
         self._content = content
         self._suffix = Path(name).suffix
         suffix = self._suffix.removeprefix(".")
-        dialog = QFileDialog(self._window, title)
+        dialog = FileDialog(self._window, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(suffix)
