@@ -13,6 +13,7 @@ from core.commands.package.serve import Served
 from core.errors import Conflict, DomainError, HouseTrouble, InvalidInput, NotAllowed, Refused
 from core.exchange.arrival_lists.lines import TOLD_LINES
 from core.rules.births import Birth
+from core.rules.fiches import Fiche
 from core.rules.package import Verdict
 from ui.words import (
     SENTENCES,
@@ -189,6 +190,25 @@ def test_fields_of_requests_have_names():
     }
     assert "consent" in named
     assert sorted(named - set(FIELDS)) == []
+
+
+def test_every_field_that_is_refused_has_a_name():
+    refused = {
+        key.value
+        for path in sources("core", "ui/cli")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "InvalidInput"
+        for found in ast.walk(node)
+        if isinstance(found, ast.Dict)
+        for key in found.keys
+        if isinstance(key, ast.Constant)
+    }
+    columns = {name for name in Fiche.__dataclass_fields__ if not name.endswith("_id")}
+    read = {"family_name", "locality", "commune", "doc_number", "nina", "phone_own", "card_no"}
+    assert {"file", "members"} <= refused
+    assert sorted((refused | columns | read) - set(FIELDS)) == []
 
 
 @pytest.mark.parametrize(
