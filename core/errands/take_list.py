@@ -4,9 +4,17 @@ from pathlib import Path
 from uuid import UUID
 
 from core.act import Progress
-from core.commands.arrivals.import_list import ImportedList, ImportList, ListLine, import_list
+from core.commands.arrivals.import_list import (
+    ImportedList,
+    ImportList,
+    ListLine,
+    import_list,
+    kept_of,
+)
 from core.exchange.arrival_lists import ListPreview, ListRow, read_list
 from core.house import House
+from core.queries.arrivals.operations import listed_values
+from core.rules.list_keys import adopt_keys
 
 
 def preview_list(house: House, path: Path, progress: Progress | None = None) -> ListPreview:
@@ -27,6 +35,18 @@ def take_list(
         mapping=dict(preview.mapping),
     )
     return house.do(import_list, request, progress=progress).value
+
+
+def foresee_list(house: House, operation_id: UUID | None, preview: ListPreview) -> ImportedList:
+    """Return what `take_list` would do, without doing it; no operation yet means all are new."""
+    lines = {line.key: kept_of(line) for line in map(_line, preview.rows)}
+    names = next((tuple(values) for values in lines.values()), ())
+    known = {} if operation_id is None else house.look(listed_values, operation_id, names)
+    for new, old in adopt_keys(list(lines), known).items():
+        known[new] = known.pop(old)
+    added = len(lines.keys() - known.keys())
+    unchanged = sum(known.get(key) == values for key, values in lines.items())
+    return ImportedList(len(lines), added, len(lines) - added - unchanged, unchanged)
 
 
 def _line(row: ListRow) -> ListLine:

@@ -1,13 +1,15 @@
 """Text commands about arrivals: `import-list` and `arrive`."""
 
 from argparse import Namespace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
-from core.errands.take_list import preview_list, take_list
+from core.errands.take_list import foresee_list, preview_list, take_list
 from core.errors import InvalidInput, Refused
 from core.exchange.arrival_lists import CellProblem
 from core.house import House
@@ -40,31 +42,28 @@ def import_list(house: House, options: Namespace) -> Answer:
     operation = house.look(operation_called, options.operation)
     values: dict[str, Any] = {
         "operation": operation.number if operation else None,
-        "people": len(preview.rows),
-        "added": 0,
-        "updated": 0,
-        "unchanged": 0,
         "refused": [_problem(each) for each in preview.problems if each.fatal],
         "flagged": [_problem(each) for each in preview.problems if not each.fatal],
     }
-    if not options.dry_run:
-        if not preview.rows:
-            raise Refused("list_empty")
+    if not preview.rows and not (options.dry_run and values["refused"]):
+        raise Refused("list_empty")
+    if options.dry_run:
+        taken = foresee_list(house, operation.id if operation else None, preview)
+    else:
         if operation is None:
-            arrived_at = _instant(options.arrived_at, house.clock.now())
-            new = OpenOperation(options.operation, arrived_at, date_confirmed=options.confirm_date)
-            opened = house.do(open_operation, new).value
-            operation_id, values["operation"] = opened.id, opened.number
+            operation_id, values["operation"] = _opened(house, options)
         else:
             operation_id = operation.id
         taken = take_list(house, operation_id, preview)
-        values |= {
-            "people": taken.people,
-            "added": taken.added,
-            "updated": taken.updated,
-            "unchanged": taken.unchanged,
-        }
+    values |= asdict(taken)
     return Answer(values, _list_words(values))
+
+
+def _opened(house: House, options: Namespace) -> tuple[UUID, int]:
+    arrived_at = _instant(options.arrived_at, house.clock.now())
+    new = OpenOperation(options.operation, arrived_at, date_confirmed=options.confirm_date)
+    opened = house.do(open_operation, new).value
+    return opened.id, opened.number
 
 
 def _list_words(values: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from core.queries.people.search import search
 from resources.translation import _
 from ui.cli.answers import Answer, add
 from ui.cli.fiche_json import read_fiche, read_one_person, read_people
+from ui.cli.usage import at_least_one
 from ui.reference import name_variants
 
 _SPONTANEOUS = "Arrivées spontanées"
@@ -30,7 +31,7 @@ def add_commands(commands: Any) -> None:
     )
     look = add(commands, "find", find, _("cherche une personne"))
     look.add_argument("text")
-    look.add_argument("--limit", type=int, default=8)
+    look.add_argument("--limit", type=at_least_one, default=8)
     same = add(commands, "candidates", find_candidates, _("qui pourrait être la même personne"))
     same.add_argument("--json-file", type=Path, required=True)
 
@@ -66,7 +67,7 @@ def find(house: House, options: Namespace) -> Answer:
             "name": f"{hit.family_name} {hit.given_names}".strip(),
             "score": hit.score,
         }
-        for hit in house.look(search, options.text, limit=max(1, options.limit))
+        for hit in house.look(search, options.text, limit=options.limit)
     ]
     text = "\n".join(f"{hit['call_no']:8} {hit['registration_no']}  {hit['name']}" for hit in hits)
     return Answer({"hits": hits}, text or _("Aucune personne trouvée."))

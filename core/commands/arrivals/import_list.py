@@ -69,6 +69,8 @@ class ImportedList:
     added: int
     updated: int
     unchanged: int
+    announced: tuple[int, int] | None = None
+    """What was announced before and what is now, where the lists hold more people."""
 
 
 @command(Permission.REGISTER)
@@ -116,10 +118,15 @@ def import_list(session: Session, request: ImportList) -> ImportedList:
             session.flush()
             act.progress(done, len(request.lines))
     session.flush()
-    _raise_announced(session, operation)
+    raised = _raise_announced(session, operation)
     act.subject = operation.id
     act.note(sha256=request.sha256, **counts)
-    return ImportedList(people=len(request.lines), **counts)
+    return ImportedList(people=len(request.lines), **counts, announced=raised)
+
+
+def kept_of(line: ListLine) -> dict[str, str]:
+    """Return what the books keep of a line, by column of `ListedPerson`."""
+    return {name: getattr(line, name)[:most] for name, most in _FIELDS.items()}
 
 
 def _write_line(
@@ -129,7 +136,7 @@ def _write_line(
     file: ListFile,
     centre_code: str,
 ) -> str:
-    values = {name: getattr(line, name)[:most] for name, most in _FIELDS.items()}
+    values = kept_of(line)
     listed = known.get(line.key)
     if listed is None:
         known[line.key] = ListedPerson(
@@ -151,10 +158,12 @@ def _write_line(
     return "updated"
 
 
-def _raise_announced(session: Session, operation: Operation) -> None:
-    """Keep the announced number at least as high as what the lists announce."""
+def _raise_announced(session: Session, operation: Operation) -> tuple[int, int] | None:
+    """Keep the announced number at least as high as the lists; return a number that was raised."""
     listed = session.execute(
         select(func.count()).where(ListedPerson.operation_id == operation.id)
     ).scalar_one()
-    if operation.announced is None or operation.announced < listed:
+    before = operation.announced
+    if before is None or before < listed:
         operation.announced = listed
+    return None if before is None or before >= listed else (before, listed)

@@ -1,6 +1,7 @@
 """Operations with their three numbers: announced, arrived, fiches complete."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -188,6 +189,19 @@ def listed_people(
         )
         for listed, call_no in session.execute(statement)
     )
+
+
+@query(Permission.SEE_PEOPLE)
+def listed_values(
+    session: Session, operation_id: UUID, names: Sequence[str]
+) -> dict[str, dict[str, str]]:
+    """Return the columns `names` of an operation's lines, by the key of each in the list."""
+    return {
+        listed.list_key: {name: getattr(listed, name) for name in names}
+        for listed in session.scalars(
+            select(ListedPerson).where(ListedPerson.operation_id == operation_id)
+        )
+    }
 
 
 @query(Permission.SEE_PEOPLE)

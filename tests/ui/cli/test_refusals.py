@@ -226,3 +226,31 @@ def test_a_process_of_its_own_answers_the_same(arguments, root):
     )
     assert bad.returncode == 1
     assert bad.stderr.decode().startswith("Nom ou phrase de passe incorrect")
+
+
+def test_a_list_of_headings_alone_is_empty(run, root, tmp_path):
+    (tmp_path / "liste.csv").write_text("Nom;Prénoms;Sexe\n", "utf-8")
+    for more in ([], ["--dry-run"]):
+        said = run(root, "import-list", tmp_path / "liste.csv", "--operation", "Convoi", *more)
+        refused(said, "list_empty")
+
+
+def test_a_trial_tells_what_would_change_and_changes_nothing(run, done, root, tmp_path):
+    path = tmp_path / "liste.csv"
+    counts = ("people", "added", "updated", "unchanged")
+    for text, told in (
+        ("Nom;Prénoms;Sexe\nTRAORÉ;Awa;F\nKEÏTA;Ali;M\n", (2, 2, 0, 0)),
+        ("Nom;Prénoms;Sexe\nTRAORÉ;Awa;F\nKEÏTA;Ali;\nSOW;Abou;M\n", (3, 1, 1, 1)),
+    ):
+        path.write_text(text, "utf-8")
+        words = ["import-list", path, "--operation", "Convoi"]
+        for more in (["--dry-run"], ["--dry-run"], []):
+            values = done(root, *words, *more).values
+            assert tuple(values[name] for name in counts) == told, more
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x"])
+def test_a_search_for_less_than_one_person_is_wrong_usage(run, root, number):
+    said = run(root, "find", "awa", f"--limit={number}")
+    assert (said.status, said.values["error"]) == (2, "wrong_usage")
+    assert said.err.startswith("--limit\u00a0: écrivez un nombre entier, 1 ou plus.")
