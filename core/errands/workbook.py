@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from core.errands.register_sheets import register_readme, register_tables
+from core.errors import InvalidInput
 from core.exchange.workbooks import make_workbook, protect_workbook
 from core.house import House
 from core.queries.batches.register_rows import register_rows
+
+SHORTEST_PASSWORD = 8
+"""Signs of a workbook's password: who finds the file may try as often as they like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,11 @@ def make_register_workbook(
 ) -> MadeWorkbook:
     """Return the register as XLSX; with a password it is encrypted.
 
-    Raises InvalidInput for a password that Office cannot take, NotAllowed without the right
-    to export.
+    Raises InvalidInput for a password that Office cannot take or that is soon guessed,
+    NotAllowed without the right to export.
     """
+    if password is not None and len(password.strip()) < SHORTEST_PASSWORD:
+        raise InvalidInput({"password": "password_short"})
     register = house.look(register_rows)
     place = house.place
     content = make_workbook(

@@ -14,12 +14,15 @@ from core.house import House
 from core.queries.batches.outbox import batches
 from resources.translation import _, ngettext
 from ui.cli.answers import Answer, add
+from ui.cli.usage import named_path
 
 
 def add_commands(commands: Any) -> None:
     """Declare the commands of this subject."""
     send = add(commands, "export-batch", export, _("prépare le lot pour le siège"))
-    send.add_argument("--out", type=Path, required=True, help=_("dossier, par exemple une clé"))
+    send.add_argument(
+        "--out", type=named_path, required=True, help=_("dossier, par exemple une clé")
+    )
     load = add(commands, "load-receipt", load_answer, _("charge l’accusé de réception du siège"))
     load.add_argument("file", type=Path)
     book = add(commands, "workbook", write_workbook, _("écrit le registre en classeur Excel"))

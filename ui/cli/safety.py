@@ -12,6 +12,7 @@ from core.opening import open_house
 from core.queries.access.accounts import centre_facts
 from resources.translation import N_, _
 from ui.cli.answers import Answer, add
+from ui.cli.usage import named_path
 from ui.words import words_for_code
 
 _PARTS = {
@@ -29,7 +30,9 @@ _NOT_WRONG = ("ok", "backup_needs_server")
 def add_commands(commands: Any) -> None:
     """Declare the commands of this subject."""
     save = add(commands, "backup", back_up, _("écrit une sauvegarde vérifiée"))
-    save.add_argument("--out", type=Path, required=True, help=_("dossier, par exemple une clé"))
+    save.add_argument(
+        "--out", type=named_path, required=True, help=_("dossier, par exemple une clé")
+    )
     bring_back = add(
         commands, "restore", restore, _("remet une sauvegarde à la place du registre"), house=False
     )

@@ -6,6 +6,7 @@ INPUTS = {
     "required": N_("À remplir."),
     "too_long": N_("C’est trop long. Raccourcissez le texte."),
     "hidden_signs": N_("Le texte contient des signes cachés. Réécrivez-le à la main."),
+    "password_short": N_("C’est trop court. Prenez au moins 8 signes."),
     "number_out_of_range": N_("Ce nombre est trop petit ou trop grand. Vérifiez-le."),
     # names
     "name_missing": N_("Écrivez au moins un prénom ou un nom. Inconnu ? Écrivez « Inconnu »."),

@@ -254,3 +254,18 @@ def test_a_search_for_less_than_one_person_is_wrong_usage(run, root, number):
     said = run(root, "find", "awa", f"--limit={number}")
     assert (said.status, said.values["error"]) == (2, "wrong_usage")
     assert said.err.startswith("--limit\u00a0: écrivez un nombre entier, 1 ou plus.")
+
+
+@pytest.mark.parametrize("command", ["backup", "export-batch"])
+def test_a_folder_without_a_name_is_wrong_usage(run, root, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    assert run(root, command, "--out", "").status == 2
+    assert list(tmp_path.glob("*.sauvegarde")) == []
+
+
+@pytest.mark.parametrize("password", ["", "1234567", "a       "])
+def test_a_password_that_is_soon_guessed_locks_no_workbook(run, root, tmp_path, password):
+    said = run(root, "workbook", "--out", tmp_path / "r.xlsx", "--password", password)
+    refused(said, "invalid_input")
+    assert said.err.startswith("Mot de passe")
+    assert not (tmp_path / "r.xlsx").exists()
