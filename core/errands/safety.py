@@ -19,15 +19,28 @@ from core.errors import DomainError, HouseTrouble, Refused
 from core.exchange.batch_file import manifest_hash
 from core.folder import Folder
 from core.house import House
+from core.opening import open_house
 from core.queries.access.proofs import batch_anchors, batch_package, journal_fault
 from core.vault.files import disk_trouble, write_atomically
 from core.vault.lockout import Lockout
+from core.vault.open_keys import OpenKeys
 
 EVERY = timedelta(hours=1)
 """How old the newest backup may be before another one is made."""
 
 _HOURLY, _DAILY, _WEEKLY = 24, 7, 4
 _STEPS = 4
+
+_NOT_OPENED = {
+    "books_damaged",
+    "books_empty",
+    "books_foreign",
+    "books_missing",
+    "books_not_encrypted",
+    "books_trouble",
+    "books_unreadable",
+}
+"""Troubles of the books themselves: what lies beside them can still be proved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +126,41 @@ def thin_out(folder: Path, now: datetime) -> int:
 def verify_all(house: House, progress: Progress | None = None) -> Verified:
     """Prove the books, the journal, the batches and the backups, each by itself."""
     step = progress or _silent
-    books = check_books(house.engine)
-    step(1, _STEPS)
-    journal = "ok" if house.look(journal_fault) is None else "journal_broken"
-    step(2, _STEPS)
-    batches = _check_batches(house)
-    step(3, _STEPS)
-    backups = _check_backups(house)
-    step(4, _STEPS)
-    return Verified(books, journal, batches, backups)
+    found = []
+    for prove in (_check_books, _check_journal, _check_batches, _check_backups):
+        try:
+            found.append(prove(house))
+        except HouseTrouble as trouble:
+            found.append(trouble.code)
+        step(len(found), _STEPS)
+    return Verified(*found)
+
+
+def verify_folder(
+    root: Path, user: str, passphrase: str, *, post: str = "", clock: Clock | None = None
+) -> Verified:
+    """Prove everything in a folder; of books that cannot be opened at least the backups.
+
+    Raises what `open_house` raises for any other reason, a wrong passphrase above all.
+    """
+    try:
+        house = open_house(root, user, passphrase, post=post, clock=clock)
+    except HouseTrouble as trouble:
+        if trouble.code not in _NOT_OPENED:
+            raise
+        code = trouble.code
+    else:
+        try:
+            return verify_all(house)
+        finally:
+            house.close()
+    folder = Folder(root)
+    keys = _keys_of(folder, user, passphrase, clock or SystemClock())
+    try:
+        backups = _check_newest(folder.backups, keys.subkey("sqlcipher"))
+    finally:
+        keys.wipe()
+    return Verified(code, code, code, backups)
 
 
 def restore_books(
@@ -139,11 +178,7 @@ def restore_books(
         raise HouseTrouble("backup_needs_server")
     if not file.is_file():
         raise Refused("file_missing")
-    keyring = load_keyring(folder, sidecar)
-    lockout = Lockout(folder.attempts, clock)
-    name = user or keyring.names()[0].name
-    with lockout.trying(name):
-        keys = keyring.open(name, passphrase)
+    keys = _keys_of(folder, user, passphrase, clock)
     try:
         key = keys.subkey("sqlcipher")
         _check_backup(file, key)
@@ -154,6 +189,13 @@ def restore_books(
     finally:
         keys.wipe()
     return Restored(folder.books, aside)
+
+
+def _keys_of(folder: Folder, user: str, passphrase: str, clock: Clock) -> OpenKeys:
+    keyring = load_keyring(folder, folder.read_sidecar())
+    name = user or keyring.names()[0].name
+    with Lockout(folder.attempts, clock).trying(name):
+        return keyring.open(name, passphrase)
 
 
 def _check_backup(file: Path, key: bytes) -> None:
@@ -174,6 +216,14 @@ def _settle(books: Path, key: bytes) -> None:
             engine.dispose()
 
 
+def _check_books(house: House) -> str:
+    return check_books(house.engine)
+
+
+def _check_journal(house: House) -> str:
+    return "ok" if house.look(journal_fault) is None else "journal_broken"
+
+
 def _check_batches(house: House) -> str:
     for anchor in house.look(batch_anchors):
         if not anchor.held:
@@ -190,14 +240,18 @@ def _check_batches(house: House) -> str:
 
 
 def _check_backups(house: House) -> str:
-    """Open the newest backup: the one that would be needed."""
     if house.engine.dialect.name != "sqlite":
         return "backup_needs_server"
-    newest = max(_backups(house.folder.backups), default=None, key=lambda each: each[0])
+    return _check_newest(house.folder.backups, house.keys.subkey("sqlcipher"))
+
+
+def _check_newest(backups: Path, key: bytes) -> str:
+    """Open the newest backup: the one that would be needed."""
+    newest = max(_backups(backups), default=None, key=lambda each: each[0])
     if newest is None:
         return "backup_missing"
     try:
-        check_file(newest[1], house.keys.subkey("sqlcipher"))
+        check_file(newest[1], key)
     except DomainError:
         return "backup_damaged"
     return "ok"

@@ -10,6 +10,7 @@ from core.errands.safety import (
     restore_books,
     thin_out,
     verify_all,
+    verify_folder,
 )
 from core.errors import HouseTrouble, Refused
 from core.opening import open_house
@@ -174,3 +175,39 @@ def test_a_missing_or_damaged_backup_is_said(in_file):
     path = back_up_if_due(in_file)
     path.write_bytes(path.read_bytes()[:-4096])
     assert verify_all(in_file).backups == "backup_damaged"
+
+
+@pytest.mark.parametrize(
+    ("harm", "code"),
+    [
+        (lambda content: content[:100] + b"x" + content[101:], "books_damaged"),
+        (lambda content: b"", "books_empty"),
+        (lambda content: None, "books_missing"),
+    ],
+)
+def test_books_that_cannot_be_opened_are_told_and_the_backups_proved(in_file, harm, code):
+    back_up_if_due(in_file)
+    root, books = in_file.folder.root, in_file.folder.books
+    in_file.close()
+    content = harm(books.read_bytes())
+    books.unlink()
+    if content is not None:
+        books.write_bytes(content)
+    proved = verify_folder(root, "", PASSPHRASE, clock=in_file.clock)
+    assert (proved.books, proved.journal, proved.batches, proved.backups) == (code,) * 3 + ("ok",)
+    with pytest.raises(HouseTrouble, match="wrong_passphrase"):
+        verify_folder(root, "", "pas du tout la bonne", clock=in_file.clock)
+
+
+def test_a_page_turned_in_the_midst_of_the_books_leaves_the_other_proofs(in_file):
+    some_people(in_file, an_operation(in_file), 40)
+    back_up_if_due(in_file)
+    root, books = in_file.folder.root, in_file.folder.books
+    in_file.close()
+    content = bytearray(books.read_bytes())
+    for page in range(8, len(content) // 4096):
+        content[page * 4096 + 100] ^= 1
+    books.write_bytes(content)
+    proved = verify_folder(root, "", PASSPHRASE, clock=in_file.clock)
+    assert (proved.books, proved.backups) == ("books_damaged", "ok")
+    assert not proved.is_whole

@@ -62,9 +62,9 @@ def test_a_plain_file_in_the_place_of_the_books_is_refused(run, root):
 
 def test_an_empty_or_missing_file_of_books_is_refused(run, root):
     (root / "books.db").write_bytes(b"")
-    refused(run(root, "verify"), "books_empty")
+    refused(run(root, "figures"), "books_empty")
     (root / "books.db").unlink()
-    refused(run(root, "verify"), "books_missing")
+    refused(run(root, "figures"), "books_missing")
 
 
 def test_a_second_centre_does_not_take_the_folder(run, root):
@@ -155,6 +155,14 @@ def test_a_restored_backup_opens_what_a_damaged_file_closed(run, done, root, tmp
     done(root, "restore", saved)
     assert run(root, "verify").values["books"] == "ok"
     assert done(root, "figures").values["people"] == 0
+
+
+def test_verify_tells_books_that_cannot_be_opened(run, root):
+    (root / "books.db").write_bytes(b"x" * 8192)
+    said = run(root, "verify")
+    assert said.status == 1
+    assert said.values["books"] == "books_damaged"
+    assert said.values["backups"] == "backup_missing"
 
 
 def test_without_a_backup_verify_says_so_and_fails(run, root):
