@@ -175,7 +175,7 @@ class HousingPage(Page):
             ).format(n=proposed)
         )
         self.accept_all.setEnabled(bool(proposed))
-        self.accept_all.setVisible(bool(self.plan.rows()))
+        self.accept_all.setVisible(bool(self.plan.rows()) and bool(proposed))
         self._show_counts()
         self._show_strip()
 

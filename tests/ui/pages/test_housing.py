@@ -182,3 +182,8 @@ def test_centre_without_beds_points_to_the_administration(qtbot, tmp_path, clock
     assert robot.places == [("administration", None)]
     robot.page.close()
     desk.close()
+
+
+def test_nothing_is_offered_while_no_bed_is_proposed(qtbot, desk):
+    robot = HousingRobot(qtbot, desk)
+    assert not robot.page.accept_all.isVisibleTo(robot.page)
