@@ -28,7 +28,7 @@ def make_register_workbook(
     Raises InvalidInput for a password that Office cannot take or that is soon guessed,
     NotAllowed without the right to export.
     """
-    if password is not None and len(password.strip()) < SHORTEST_PASSWORD:
+    if password is not None and 0 < len(password.strip()) < SHORTEST_PASSWORD:
         raise InvalidInput({"password": "password_short"})
     register = house.look(register_rows)
     place = house.place

@@ -38,6 +38,9 @@ def test_a_password_closes_it_for_everybody_else(house):
     with pytest.raises(InvalidInput) as refusal:
         make_register_workbook(house, password=" ")
     assert refusal.value.problems == {"password": "required"}
+    with pytest.raises(InvalidInput) as refusal:
+        make_register_workbook(house, password="sorgho7")
+    assert refusal.value.problems == {"password": "password_short"}
 
 
 def test_only_who_may_export_gets_it(house):
