@@ -11,6 +11,7 @@ from core.queries.arrivals.operations import OperationRow, operations
 from core.rules.access import Permission
 from resources.translation import _
 from ui.desk import EVERYTHING, Desk
+from ui.shell.operation_box import OperationBox
 from ui.shell.person_search import PersonSearch
 from ui.shell.short_label import ShortLabel
 from ui.theme import px
@@ -47,7 +48,7 @@ class TopBar(QFrame):
         self.centre.setProperty("role", "h3")
         self.exercise = Badge(_("EXERCICE"), "exercise")
         self.exercise.setToolTip(_("Personnes fictives\u00a0: rien ici n’est vrai"))
-        self.operation = QComboBox()
+        self.operation = OperationBox()
         self.operation.setAccessibleName(_("Opération en cours"))
         self.operation.setToolTip(_("Opération en cours\u00a0: ses valeurs valent pour tous"))
         self.operation.setMinimumContentsLength(_OPERATION_NARROW)
