@@ -81,8 +81,10 @@ class ArrivalsPage(Page):
         self.desk.look(operations).done.connect(self._show_operations)
 
     def open_with(self, what: object) -> None:
-        """Take a blank card that was scanned elsewhere."""
-        if isinstance(what, str):
+        """Take a blank card that was scanned elsewhere, or begin an operation at once (`new`)."""
+        if what == "new":
+            self._begin_new()
+        elif isinstance(what, str):
             self.take_scan(what)
 
     def take_scan(self, text: str) -> bool:
@@ -363,7 +365,12 @@ class ArrivalsPage(Page):
         )
         n = taken.people
         words = ngettext("{n} personne\u00a0: {parts}.", "{n} personnes\u00a0: {parts}.", n)
-        self.said.emit("ok", words.format(n=n, parts=", ".join(parts)))
+        told = words.format(n=n, parts=", ".join(parts))
+        if taken.announced is not None:
+            raised = _("Le nombre annoncé passe de {before} à {now}.")
+            before, now = taken.announced
+            told = f"{told} {raised.format(before=before, now=now)}"
+        self.said.emit("ok", told)
         self._show_overview()
         self.tabs.setCurrentIndex(1)
 

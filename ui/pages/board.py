@@ -261,7 +261,7 @@ class BoardPage(Page):
 
     @Slot()
     def _open_arrivals(self) -> None:
-        self.place_wanted.emit("arrivals", None)
+        self.place_wanted.emit("arrivals", "new")
 
     @Slot()
     def _open_tile(self) -> None:

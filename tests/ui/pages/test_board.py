@@ -89,7 +89,7 @@ def test_wall_shows_counts_only(qtbot, desk, three_days):
 def test_empty_centre_points_to_the_first_operation(qtbot, desk):
     robot = BoardRobot(qtbot, desk)
     robot.press(robot.page.empty.action)
-    assert robot.places == [("arrivals", None)]
+    assert robot.places == [("arrivals", "new")]
 
 
 def test_numbers_that_cannot_be_read_are_a_dash_and_never_zero(qtbot, desk_as):
