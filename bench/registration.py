@@ -73,9 +73,9 @@ def _counts(house: House) -> dict[str, int]:
         }
 
 
-def _rows_of_newest(house: House, seen: dict[str, int]) -> dict[str, list[tuple[Any, ...]]]:
+def _rows_of_newest(house: House, seen: dict[str, int]) -> list[tuple[str, list[tuple[Any, ...]]]]:
     """Return the rows that the last registration wrote, so that the reference writes the same."""
-    found: dict[str, list[tuple[Any, ...]]] = {}
+    found: list[tuple[str, list[tuple[Any, ...]]]] = []
     with house.engine.connect() as connection:
         raw: Any = connection.connection.driver_connection
         for name in _TABLES:
@@ -85,14 +85,20 @@ def _rows_of_newest(house: House, seen: dict[str, int]) -> dict[str, list[tuple[
             ).fetchall()
             if rows:
                 seen[name] = max(row[0] for row in rows)
-                found[name] = [tuple(row[1:]) for row in rows]
+                found.append((_insert(name), [tuple(row[1:]) for row in rows]))
+        counters = raw.execute("SELECT value, name FROM counter WHERE name <> 'operation'")
+        found.append(("UPDATE counter SET value = ? WHERE name = ?", counters.fetchall()))
     return found
 
 
-def _write(plain: sqlite3.Connection, rows: dict[str, list[tuple[Any, ...]]]) -> None:
+def _write(plain: sqlite3.Connection, rows: list[tuple[str, list[tuple[Any, ...]]]]) -> None:
     plain.execute("BEGIN IMMEDIATE")
-    for name, values in rows.items():
-        columns = ", ".join(f'"{c.name}"' for c in Base.metadata.tables[name].columns)
-        marks = ", ".join("?" * len(values[0]))
-        plain.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', values)
+    for statement, values in rows:
+        plain.executemany(statement, values)
     plain.execute("COMMIT")
+
+
+def _insert(name: str) -> str:
+    columns = [f'"{column.name}"' for column in Base.metadata.tables[name].columns]
+    marks = ", ".join("?" * len(columns))
+    return f'INSERT INTO "{name}" ({", ".join(columns)}) VALUES ({marks})'

@@ -158,9 +158,11 @@ def _begin_sqlite(connection: Connection) -> None:
     from sqlcipher3 import dbapi2
 
     writes = connection.get_execution_options().get(WRITES, False)
-    driver = _driver(connection)
+    driver, known = _driver(connection), connection.connection.info
     try:
-        driver.execute(f"PRAGMA query_only = {0 if writes else 1}")
+        if known.get(WRITES) != writes:
+            driver.execute(f"PRAGMA query_only = {0 if writes else 1}")
+            known[WRITES] = writes
         driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     except dbapi2.Error as error:
         raise trouble_of(error) from error

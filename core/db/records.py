@@ -11,6 +11,13 @@ from sqlalchemy.types import TypeDecorator
 from core.ids import uuid7
 
 
+def instant_text(value: datetime) -> str:
+    """Return an instant as SQLite keeps it: the text that SQLAlchemy's own type writes."""
+    if value.tzinfo is None:
+        raise ValueError("an instant needs its zone")
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware UTC instant: `timestamptz` on PostgreSQL, UTC text without offset on SQLite."""
 

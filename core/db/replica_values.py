@@ -12,6 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import Column, String
 
+from core.db.records import instant_text
+
 _LARGEST = 2**31 - 1
 _WRITTEN = len("2026-11-14T02:10:00.000000+00:00")
 """How `core.db.replica.read_out` writes nearly every instant."""
@@ -97,7 +99,7 @@ def _bare_instant(text: str) -> str:
     if len(text) == _WRITTEN and text.endswith("+00:00"):
         datetime.fromisoformat(text)  # Raises for what is no instant.
         return f"{text[:10]} {text[11:26]}"
-    return _instant(text).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return instant_text(_instant(text))
 
 
 def _date(text: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.act import Act
 from core.commands.cards.make_cards import CardMaker
-from core.db.counters import registrations, take, take_each
+from core.db.counters import registrations, take
 from core.db.people import Person
 from core.db.rows import insert_rows, instant, key_form, run
 from core.db.search_words import NAMED_BY, add_words, words_of, words_of_person
@@ -68,7 +68,7 @@ class StayMaker:
     def begin(self, facts: Mapping[str, Any], arrival: Arrival) -> Begun:
         """Register a new person, by the columns of the fiche, and start the clock."""
         act = self._act
-        sequence, rank = take_each(self._session, registrations(act.at.year), self._ranks)
+        sequence = take(self._session, registrations(act.at.year))[0]
         if sequence > LAST_SEQUENCE:
             raise Refused("numbers_used_up")
         number = registration_number(
@@ -83,7 +83,7 @@ class StayMaker:
         insert_rows(self._session, Person, [person])
         words = words_of(*(facts.get(name, "") for name in NAMED_BY))
         add_words(self._session, {key_form(self._session)(facts["id"]): words})
-        return self._begin(facts["id"], number, rank, arrival)
+        return self._begin(facts["id"], number, arrival)
 
     def begin_again(self, person: Person, arrival: Arrival) -> Begun:
         """Begin the next stay of somebody known; raises Refused `still_here`."""
@@ -95,14 +95,10 @@ class StayMaker:
         self._session.flush()
         words = words_of_person(person)
         add_words(self._session, {key_form(self._session)(person.id): words})
-        rank = take(self._session, self._ranks)[0]
-        return self._begin(person.id, person.registration_no, rank, arrival)
+        return self._begin(person.id, person.registration_no, arrival)
 
-    @property
-    def _ranks(self) -> str:
-        return f"rank:{self._operation_id}"
-
-    def _begin(self, person_id: UUID, registration_no: str, rank: int, arrival: Arrival) -> Begun:
+    def _begin(self, person_id: UUID, registration_no: str, arrival: Arrival) -> Begun:
+        rank = take(self._session, f"rank:{self._operation_id}")[0]
         arrived_at = min(self.arrived_at, self._act.at)
         call_no = call_number(self._number, rank)
         stay = {
