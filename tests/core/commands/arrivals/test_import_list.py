@@ -37,7 +37,9 @@ def test_corrected_list_updates_its_lines(house: House) -> None:
     # A renumbered and respelled line is the same person; its key is another one.
     lines[5] = replace(lines[5], key="6|n6 autre|1986", family_name="Traouré")
     lines.append(some_lines(1, first=50)[0])
-    assert house.do(import_list, a_list(operation, *lines)).value == ImportedList(21, 1, 2, 18)
+    assert house.do(import_list, a_list(operation, *lines)).value == ImportedList(
+        21, 1, 2, 18, (20, 21)
+    )
     assert house.do(import_list, a_list(operation, *lines)).value == ImportedList(21, 0, 0, 21)
     assert "Traouré" in {row.family_name for row in house.look(listed_people, operation)}
 
@@ -46,7 +48,7 @@ def test_second_list_of_other_people_adds_them(house: House) -> None:
     operation = an_operation(house)
     house.do(import_list, a_list(operation, *some_lines(10)))
     other = a_list(operation, *some_lines(15, first=101))
-    assert house.do(import_list, other).value == ImportedList(15, 15, 0, 0)
+    assert house.do(import_list, other).value == ImportedList(15, 15, 0, 0, (10, 25))
     assert house.look(operations)[0].listed == 25
 
 
@@ -114,3 +116,10 @@ def _close(house: House, operation: UUID) -> None:
         found.closed_at = house.clock.now() + timedelta(0)
 
     house.do(close, operation)
+
+
+def test_announced_number_that_a_list_raises_is_told(house: House) -> None:
+    operation = an_operation(house, announced=20)
+    request = a_list(operation, *some_lines(30))
+    assert house.do(import_list, request).value == ImportedList(30, 30, 0, 0, announced=(20, 30))
+    assert house.do(import_list, request).value.announced is None
