@@ -67,10 +67,10 @@ PEOPLE = (
     Column("family", N_("Nom"), _family, stretch=True, strong=True),
     Column("given", N_("Prénom(s)"), _given, stretch=True),
     Column("sex", N_("Sexe"), _sex, width=52),
-    Column("birth", N_("Naissance"), _birth, width=128),
-    Column("group", N_("Groupe"), _group, width=70),
-    Column("destination", N_("Destination"), _destination, width=108),
-    Column("phone", N_("Téléphone"), _phone, width=118),
+    Column("birth", N_("Naissance"), _birth, tip=_birth, width=168),
+    Column("group", N_("Groupe"), _group, width=64),
+    Column("destination", N_("Destination"), _destination, tip=_destination, width=100),
+    Column("phone", N_("Téléphone"), _phone, tip=_phone, width=146),
 )
 
 
@@ -105,9 +105,9 @@ def _doubt_reason(row: ProblemRow) -> str:
 
 DOUBTS = (
     Column("kind", N_("Suite"), _doubt_word, chip=_doubt_kind, width=112),
-    Column("sheet", N_("Feuille"), _doubt_sheet, width=96),
+    Column("sheet", N_("Feuille"), _doubt_sheet, width=72),
     Column("line", N_("Ligne"), _doubt_line, align="right", width=60),
-    Column("column", N_("Colonne"), _doubt_column, width=150),
-    Column("value", N_("Lu"), _doubt_value, width=110),
+    Column("column", N_("Colonne"), _doubt_column, tip=_doubt_column, width=116),
+    Column("value", N_("Lu"), _doubt_value, tip=_doubt_value, width=100),
     Column("reason", N_("Pourquoi"), _doubt_reason, tip=_doubt_reason, stretch=True),
 )
