@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from core.clock import LOCAL
@@ -27,6 +28,7 @@ class OperationLine(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(px(100))
+        self.bar.setMaximumWidth(px(180))
         self.bar.setAccessibleName(_("Comptés"))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +44,15 @@ class OperationLine(QWidget):
         self.bar.setValue(min(row.arrived, self.bar.maximum()))
         self.bar.setVisible(bool(row.announced))
         self.others.setText(" · ".join(_other_facts(row, latest, now)))
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the facts whole where they need a second line."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        self.others.setMinimumHeight(max(self.others.heightForWidth(self.others.width()), 0))
 
 
 def operation_words(row: OperationRow) -> str:
