@@ -43,6 +43,17 @@ def write_atomically(path: Path, data: bytes) -> None:
     _sync_directory(path.parent)
 
 
+def overwrite(path: Path, data: bytes) -> None:
+    """Write `data` over the beginning of a file that is there: for a disk without any room.
+
+    Only where it is too short does it need more room; raises OSError.
+    """
+    with path.open("rb+") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
     """Hold the lock file at `path`; whoever comes meanwhile, thread or process, waits.

@@ -9,7 +9,7 @@ import hmac
 import math
 import secrets
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -26,13 +26,14 @@ from core.vault.canonical import (
     read_object,
     whole_of,
 )
-from core.vault.files import disk_trouble, held, write_atomically
+from core.vault.files import disk_trouble, held, overwrite, write_atomically
 
 FREE_TRIES = 5
 FIRST_WAIT = 300.0
 LONGEST_WAIT = 3600.0
 _MOST_NAMES = 1000
 _MOST_BYTES = 500_000
+_BLOCK = 4096
 _HIGHEST_COUNT = 1_000_000
 
 
@@ -63,7 +64,7 @@ class Lockout:
             try:
                 turn.enter_context(held(self._path.with_suffix(".lock")))
             except OSError as error:
-                raise disk_trouble(error) from error
+                _refuse_but_for_room(error)
             yield self.before_try(name)
             self.succeeded(name)
 
@@ -134,10 +135,22 @@ class Lockout:
                 for key in kept
             },
         }
+        # Room for the next ones: on a full disk they are written over these.
+        content = canonical(values)
+        content += b" " * (-len(content) % _BLOCK)
         try:
-            write_atomically(self._path, canonical(values))
+            write_atomically(self._path, content)
         except OSError as error:
-            raise disk_trouble(error) from error
+            _refuse_but_for_room(error)
+            # What cannot even be counted here must not keep people from their books.
+            with suppress(OSError):
+                overwrite(self._path, content)
+
+
+def _refuse_but_for_room(error: OSError) -> None:
+    trouble = disk_trouble(error)
+    if trouble.code != "disk_full":
+        raise trouble from error
 
 
 def _wait_after(count: int) -> float:

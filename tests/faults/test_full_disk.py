@@ -23,8 +23,9 @@ from core.errands.safety import back_up_books, verify_all
 from core.errors import HouseTrouble
 from core.exchange.batch_file import open_batch
 from core.house import House
+from core.opening import open_house
 from core.queries.batches.outbox import batch_bytes
-from tests.builders import Founded, a_fiche, an_operation, headquarters, registered
+from tests.builders import PASSPHRASE, Founded, a_fiche, an_operation, headquarters, registered
 
 PAGE = 4096
 SMALL = 4 * 1024 * 1024
@@ -163,3 +164,21 @@ def test_backup_on_a_full_disk_leaves_no_file_and_the_older_one_alone(
     (disk / "filler").unlink()
     newer = back_up_books(house, disk)
     assert sorted(disk.glob(f"*{SUFFIX}")) == sorted((older, newer))
+
+
+def test_tries_are_counted_on_a_full_disk_and_keep_nobody_from_the_books(
+    founded: Founded, disk: Path, clock: SteppedClock
+) -> None:
+    root = founded.copied_to(disk / "centre")
+    house = open_house(root, "", PASSPHRASE, clock=clock)
+    registered(house, an_operation(house))
+    # Somebody else has them open: only then is there what SQLite itself needs room for.
+    fill(disk)
+    for _number in range(4):
+        assert refused(lambda: open_house(root, "", "pas la bonne", clock=clock)) == (
+            "wrong_passphrase"
+        )
+    again = open_house(root, "", PASSPHRASE, clock=clock)
+    assert people(again) == 1
+    again.close()
+    house.close()

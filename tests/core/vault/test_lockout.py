@@ -1,3 +1,4 @@
+import errno
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -128,6 +129,24 @@ def test_a_flood_of_invented_names_does_not_push_out_a_locked_one(lockout, tmp_p
     lockout.before_try("Issa")
     assert len(json.loads((tmp_path / "attempts.json").read_text())["names"]) == 1000
     refused(lockout)
+
+
+def full(*_anything, **_more):
+    raise OSError(errno.ENOSPC, "no space")
+
+
+def test_a_full_disk_still_counts_over_what_is_there(lockout, monkeypatch):
+    assert fail(lockout, 2) == [4, 3]
+    monkeypatch.setattr("core.vault.lockout.write_atomically", full)
+    assert fail(lockout, 3) == [2, 1, 0]
+    refused(lockout)
+
+
+def test_a_full_disk_on_which_nothing_was_counted_keeps_nobody_out(lockout, monkeypatch):
+    monkeypatch.setattr("core.vault.lockout.write_atomically", full)
+    monkeypatch.setattr("core.vault.lockout.held", full)
+    with lockout.trying("Awa") as left:
+        assert left == 4
 
 
 def test_where_nothing_can_be_counted_nobody_may_try(tmp_path, clock):
