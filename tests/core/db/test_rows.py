@@ -131,11 +131,15 @@ def test_session_that_begins_again_finds_its_connection_again(house: House) -> N
             session.rollback()
 
 
-def test_collector_rests_only_while_many_rows_are_made() -> None:
-    assert gc.isenabled()
+@pytest.mark.parametrize("was_on", [True, False])
+def test_collector_rests_while_many_rows_are_made_and_is_then_as_before(
+    was_on: bool, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(gc.enable if gc.isenabled() else gc.disable)
+    (gc.enable if was_on else gc.disable)()
     with many_rows():
         assert not gc.isenabled()
         with many_rows():
             pass
         assert not gc.isenabled()
-    assert gc.isenabled()
+    assert gc.isenabled() == was_on
