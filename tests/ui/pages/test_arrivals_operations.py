@@ -61,6 +61,22 @@ def test_operation_of_the_future_is_refused_at_its_date(robot, house):
     assert house.look(operations) == ()
 
 
+def test_an_arrival_of_long_ago_is_asked_once(robot, house):
+    robot.show()
+    robot.keyboard.strike(Qt.Key.Key_O, CONTROL)
+    form = robot.page.new
+    for day in ("01/01/1990", "02/01/1990"):
+        form.form.fill({"label": "Gao", "arrived_day": day})
+        robot.keyboard.strike(Qt.Key.Key_Return, CONTROL)
+        robot.settle()
+        assert "30 jours" in form.form.field("arrived_day").problem.text()
+        assert "encore une fois" in form.trouble.text()
+        assert house.look(operations) == ()
+    robot.keyboard.strike(Qt.Key.Key_Return, CONTROL)
+    robot.settle()
+    assert house.look(operations)[0].arrived_at.year == 1990
+
+
 def test_escape_leaves_the_form_and_opens_nothing(robot, operation, house):
     robot.show()
     robot.keyboard.strike(Qt.Key.Key_O, CONTROL)

@@ -71,6 +71,8 @@ class OperationForm(QWidget):
         self._now = datetime.min.replace(tzinfo=LOCAL)
         self._row: OperationRow | None = None
         self._is_dirty = False
+        self._sent: datetime | None = None
+        self._asked: datetime | None = None
         self._add_fields()
         self._lay_out()
         self.form.submitted.connect(self._submit)
@@ -124,10 +126,14 @@ class OperationForm(QWidget):
         if isinstance(error, InvalidInput):
             problems = dict(error.problems)
             if "arrived_at" in problems:
+                # Sent once more as it is, a date of long ago is meant.
+                self._asked = self._sent
                 problems["arrived_day"] = problems.pop("arrived_at")
             left = self.form.show_problems(
                 {name: words_for_code(code) for name, code in problems.items()}
             )
+            if "arrival_long_ago" in error.problems.values():
+                left["again"] = _("Si la date est juste, enregistrez encore une fois.")
             self.show_trouble(" ".join(left.values()))
         else:
             self.show_trouble(words_for(error))
@@ -140,6 +146,7 @@ class OperationForm(QWidget):
     @Slot()
     def _start_over(self) -> None:
         self._is_dirty = False
+        self._asked = None
         self._show_kept()
         self.form.clear()
         self.form.fill(dict.fromkeys(_LISTS, ""))
@@ -182,8 +189,12 @@ class OperationForm(QWidget):
             self.show_trouble(_("Rien n’est enregistré\u00a0: corrigez ce qui est en rouge."))
             return
         wanted = OpenOperation(
-            arrived_at=arrived_at, announced=int(announced) if announced else None, **values
+            arrived_at=arrived_at,
+            announced=int(announced) if announced else None,
+            date_confirmed=arrived_at == self._asked,
+            **values,
         )
+        self._sent = arrived_at
         self.show_trouble("")
         set_busy(self.open, busy=True)
         row = self._row
