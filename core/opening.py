@@ -238,6 +238,10 @@ def _whose(engine: Engine, sidecar: Sidecar, user_id: UUID) -> tuple[Place, Acto
             books.installation,
             books.exercise,
         )
+        for name in ("profile", "centre_code", "installation", "exercise"):
+            if getattr(place, name) != getattr(sidecar, name):
+                # Anybody can edit it: a real centre must not look like an exercise.
+                raise HouseTrouble("sidecar_damaged")
         roles = frozenset(Role(role) for role in user.roles.split())
         return place, Actor(user.id, user.name, roles)
 

@@ -145,6 +145,23 @@ def test_sidecar_does_not_choose_the_engine(root: Path, url: str, code: str) -> 
     assert not (root / "attempts.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("centre_code", "KAY"),
+        ("profile", "headquarters"),
+        ("installation", "B"),
+        ("exercise", True),
+    ],
+)
+def test_sidecar_that_says_other_than_the_books_is_damaged(
+    root: Path, name: str, value: object
+) -> None:
+    values = json.loads((root / "installation.json").read_text("utf-8"))
+    (root / "installation.json").write_text(json.dumps(values | {name: value}), "utf-8")
+    assert trouble(opening(root)) == "sidecar_damaged"
+
+
 def test_wrong_passphrase_is_told_and_slowed_down(root: Path) -> None:
     assert trouble(opening(root, user="Personne")) == "user_unknown"
     for _ in range(5):
