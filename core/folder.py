@@ -51,6 +51,9 @@ class Sidecar:
     keyring_revision: int = 0
 
 
+_HIGHEST_MARK = 2**31 - 1
+"""What the books can hold in a number."""
+
 MOUNTS = Path("/proc/mounts")
 """Where Linux says what is mounted."""
 
@@ -114,7 +117,11 @@ class Folder:
 
     def examine(self) -> Sidecar:
         """Check the folder of existing books and return its sidecar; raises HouseTrouble."""
-        if self.is_empty():
+        try:
+            empty = self.is_empty()
+        except OSError as error:
+            raise disk_trouble(error) from error
+        if empty:
             raise HouseTrouble("no_centre")
         if not self.keyring.exists():
             raise HouseTrouble("keyring_missing")
@@ -136,7 +143,7 @@ class Folder:
             raise HouseTrouble("sidecar_missing") from error
         except PermissionError as error:
             raise disk_trouble(error) from error
-        except (ValueError, TypeError, KeyError, OSError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError) as error:
             raise HouseTrouble("sidecar_damaged") from error
 
     def write_sidecar(self, sidecar: Sidecar) -> None:
@@ -167,6 +174,8 @@ def _sidecar(values: dict[str, Any]) -> Sidecar:
         if name != "books_id" and name in values:
             if type(values[name]) is not kind:
                 raise TypeError(name)
+            if kind is int and not 0 <= values[name] <= _HIGHEST_MARK:
+                raise ValueError(name)
             read[name] = values[name]
     return Sidecar(**read)
 

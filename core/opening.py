@@ -63,9 +63,9 @@ def make_house(root: Path, new: NewCentre, *, clock: Clock | None = None) -> tup
     if problems := new.problems():
         raise InvalidInput(problems)
     folder = Folder(root)
+    folder.prepare()
     if folder.sidecar.exists():
         raise HouseTrouble("centre_exists")
-    folder.prepare()
     _sweep_unfinished(folder)
     if not new.database_url:
         # SQLite gives the log beside it the same mode.

@@ -40,9 +40,9 @@ def back_up(engine: Engine, out: Path, keys: OpenKeys, at: datetime, *, label: s
         number += 1
         path = out / f"{name}-{number}{SUFFIX}"
     partial = path.with_name(path.name + ".part")
-    partial.unlink(missing_ok=True)
     key = keys.subkey("sqlcipher")
     try:
+        partial.unlink(missing_ok=True)
         partial.touch(OWNER_ONLY)
         _copy(engine, partial, key)
         check_file(partial, key)
@@ -52,7 +52,8 @@ def back_up(engine: Engine, out: Path, keys: OpenKeys, at: datetime, *, label: s
         raise HouseTrouble("backup_folder_unusable") from error
     finally:
         for leftover in (partial, Path(f"{partial}-wal"), Path(f"{partial}-shm")):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
     return path
 
 

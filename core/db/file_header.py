@@ -14,7 +14,7 @@ def refuse_unsafe_file(path: Path) -> None:
             head = file.read(16)
     except FileNotFoundError as error:
         raise HouseTrouble("books_missing") from error
-    except PermissionError as error:
+    except OSError as error:
         raise HouseTrouble("books_unreadable") from error
     if not head:
         raise HouseTrouble("books_empty")

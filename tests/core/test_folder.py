@@ -238,3 +238,24 @@ def test_a_paper_that_the_disk_refuses_is_told(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(HouseTrouble, match="folder_unusable"):
         Folder(tmp_path / "centre").write_outside(tmp_path / "file" / "a.pdf", b"x", ".pdf")
+
+
+def test_a_name_too_long_for_the_disk_is_told(tmp_path):
+    folder = Folder(tmp_path / ("x" * 300))
+    for work in (folder.examine, folder.prepare):
+        with pytest.raises(HouseTrouble, match="folder_unusable"):
+            work()
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[1]", '{"books_id": {}}'])
+def test_a_sidecar_that_is_anything_else_is_damaged(tmp_path, text):
+    (tmp_path / "installation.json").write_text(text, "utf-8")
+    with pytest.raises(HouseTrouble, match="sidecar_damaged"):
+        Folder(tmp_path).read_sidecar()
+
+
+@pytest.mark.parametrize("chain", [-1, 2**31, 2**70])
+def test_a_mark_that_no_books_can_reach_is_damaged(tmp_path, chain):
+    Folder(tmp_path).write_sidecar(replace(SIDECAR, chain=chain))
+    with pytest.raises(HouseTrouble, match="sidecar_damaged"):
+        Folder(tmp_path).read_sidecar()

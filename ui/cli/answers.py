@@ -12,6 +12,9 @@ from uuid import UUID
 
 from core.errors import InvalidInput
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+"""Beyond them a day has no hours before or after it in every time zone, and no meaning here."""
+
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 
@@ -58,6 +61,9 @@ def day_of(name: str, text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise InvalidInput({name: "day_unreadable"}) from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise InvalidInput({name: "day_unreadable"})
+    return day

@@ -30,3 +30,8 @@ def test_missing_file_is_told(tmp_path):
 def test_bytes_without_a_plain_header_may_be_the_books(tmp_path):
     (tmp_path / "books.db").write_bytes(bytes(range(64)))
     refuse_unsafe_file(tmp_path / "books.db")
+
+
+def test_a_folder_in_the_place_of_the_books_is_told(tmp_path):
+    with pytest.raises(HouseTrouble, match="books_unreadable"):
+        refuse_unsafe_file(tmp_path)

@@ -193,6 +193,8 @@ def test_days_that_are_none_are_told_by_their_option(run, root, tmp_path):
     refused(said, "invalid_input")
     assert said.err.startswith("Premier jour")
     refused(run(root, "figures", "--from", "2026-11-14", "--to", "2026-11-13"), "invalid_input")
+    refused(run(root, "report", "daily", "--date", "0001-01-01", "--out", "r.pdf"), "invalid_input")
+    refused(run(root, "figures", "--from", "0001-01-01", "--to", "9999-12-31"), "invalid_input")
     late = run(root, "report", "daily", "--date", "2126-01-01", "--out", tmp_path / "r.pdf")
     refused(late, "invalid_input")
     assert not (tmp_path / "r.pdf").exists()
