@@ -93,18 +93,22 @@ def texts(root: QWidget) -> Iterator[tuple[str, str]]:
         where = type(widget).__name__
         if widget.property("role") == "code":
             continue
-        if isinstance(widget, (QLabel, QAbstractButton)):
-            yield widget.text(), where
-        if isinstance(widget, QLineEdit):
-            yield widget.placeholderText(), f"placeholder of {where}"
-        if isinstance(widget, QTabBar):
-            for at in range(widget.count()):
-                yield widget.tabText(at), "tab"
-        if isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:
-            yield from _headings(widget)
+        yield from _own_texts(widget, where)
         yield widget.toolTip(), f"tip of {where}"
         if not isinstance(widget, (QLabel, QAbstractButton)):
             yield widget.accessibleName(), f"name of {where}"
+
+
+def _own_texts(widget: QWidget, where: str) -> Iterator[tuple[str, str]]:
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        yield widget.text(), where
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText(), f"placeholder of {where}"
+    if isinstance(widget, QTabBar):
+        for at in range(widget.count()):
+            yield widget.tabText(at), "tab"
+    if isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:
+        yield from _headings(widget)
 
 
 def _headings(header: QHeaderView) -> Iterator[tuple[str, str]]:
