@@ -21,6 +21,7 @@ from core.clock import BEHIND_TOLERANCE, BUILT_ON, Clock
 from core.commands import info_of
 from core.db.changes import write_changes
 from core.db.engine import WRITES, bring_log_in, trouble_of
+from core.db.rows import run_on
 from core.db.tracking import TrackedSession
 from core.errors import Conflict, DomainError, HouseTrouble, NotAllowed, Refused
 from core.folder import Folder
@@ -86,6 +87,7 @@ class House:
                 transaction, join_transaction_mode="rollback_only", info={"act": act}
             ) as session,
         ):
+            run_on(session, transaction)
             before = journal.standing(session)
             if trouble := _clock_fault(act.at, before.newest_at):
                 raise trouble

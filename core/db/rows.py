@@ -81,9 +81,18 @@ def many_rows() -> Iterator[None]:
             gc.enable()
 
 
+def run_on(session: Session, connection: Connection) -> None:
+    """Let the session's rows go over this connection, whose transaction the session joins.
+
+    Else the session would begin a transaction of its own to be asked for its connection, which
+    an act without records of the unit of work never needs.
+    """
+    session.info[_DRIVER] = _Driver(connection)
+
+
 def key_form(session: Session) -> Callable[[UUID], object]:
     """Return what gives a key as the driver takes it: SQLite keeps its 32 hexadecimal digits."""
-    return _hex if session.get_bind().dialect.name == "sqlite" else _itself
+    return _hex if _driver(session).dialect.name == "sqlite" else _itself
 
 
 def instant(stored: datetime | str) -> datetime:

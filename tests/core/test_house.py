@@ -256,3 +256,15 @@ def _both(work: Callable[[House], None], *desks: House) -> None:
     for thread in threads:
         thread.join(timeout=60)
     assert failures == []
+
+
+def test_settling_brings_what_was_written_into_the_file_and_changes_nothing(house: House) -> None:
+    operation_id = an_operation(house)
+    registered(house, operation_id)
+    before = house.look(journal_lines)
+    books = house.folder.books
+    written_at = books.stat().st_mtime_ns if books.exists() else 0
+    house.settle()
+    if books.exists():
+        assert books.stat().st_mtime_ns > written_at
+    assert house.look(journal_lines) == before
