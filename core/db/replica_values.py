@@ -5,7 +5,7 @@ own loops, and what comes out goes to the driver as it is.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,8 +15,7 @@ from sqlalchemy import Column, String
 from core.db.records import instant_text
 
 _LARGEST = 2**31 - 1
-_WRITTEN = len("2026-11-14T02:10:00.000000+00:00")
-"""How `core.db.replica.read_out` writes nearly every instant."""
+_WITHOUT_ZONE = len("2026-11-14 02:10:00.000000")
 
 _KEY = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KEY_SIGNS = len(str(UUID(int=0)))
@@ -39,45 +38,46 @@ def column_values(column: Column[Any], values: Sequence[Any], form: Form) -> Seq
         there = [value for value in values if value is not None]
     if not there:
         return values
-    kind = column.type.python_type
-    _check_types(there, str if kind in form else kind)
-    stored = there
-    if kind in form:
-        stored = _stored(kind, there, form[kind])
-    else:
-        _check_sizes(column, there)
+    stored = _stored(column, there, form)
     if len(there) == len(values):
         return stored
     following = iter(stored)
     return [None if value is None else next(following) for value in values]
 
 
-def _check_types(values: Sequence[Any], kind: type) -> None:
-    found = set(map(type, values))
-    if found != {kind}:
-        raise TypeError(found)
+def _stored(column: Column[Any], values: Sequence[Any], form: Form) -> Sequence[Any]:
+    kind = column.type.python_type
+    if kind is UUID:
+        together = "\n".join(values)
+        if set(map(len, values)) != {_KEY_SIGNS} or _KEYS.fullmatch(together) is None:
+            raise ValueError(column.name)
+        keys: list[Any] = form[UUID](together)
+        return keys
+    if kind in form:
+        read = {text: form[kind](text) for text in set(values)}
+        return [read[text] for text in values]
+    if kind is str:
+        # Most columns hold few different texts.
+        _check_texts(column, set(values))
+    else:
+        _check_numbers(column, values, kind)
+    return values
 
 
-def _check_sizes(column: Column[Any], values: Sequence[Any]) -> None:
-    if isinstance(values[0], str):
-        longest = column.type.length if isinstance(column.type, String) else None
-        if longest is not None and max(map(len, values)) > longest:
-            raise ValueError(column.name)
-        if "\0" in "".join(values):
-            raise ValueError(column.name)
-    elif max(map(abs, values)) > _LARGEST:
+def _check_texts(column: Column[Any], texts: Collection[str]) -> None:
+    longest = column.type.length if isinstance(column.type, String) else None
+    if "\0" in "".join(texts):
+        raise ValueError(column.name)
+    if longest is not None and max(map(len, texts)) > longest:
         raise ValueError(column.name)
 
 
-def _stored(kind: type, texts: Sequence[str], store: Callable[[Any], Any]) -> list[Any]:
-    if kind is UUID:
-        together = "\n".join(texts)
-        if set(map(len, texts)) != {_KEY_SIGNS} or _KEYS.fullmatch(together) is None:
-            raise ValueError(texts[0])
-        stored: list[Any] = store(together)
-        return stored
-    read = {text: store(text) for text in set(texts)}
-    return [read[text] for text in texts]
+def _check_numbers(column: Column[Any], values: Sequence[Any], kind: type) -> None:
+    # `True` equals 1: each value is looked at.
+    if set(map(type, values)) != {kind}:
+        raise TypeError(column.name)
+    if max(map(abs, values)) > _LARGEST:
+        raise ValueError(column.name)
 
 
 def _bare_keys(together: str) -> list[str]:
@@ -96,9 +96,9 @@ def _instant(text: str) -> datetime:
 
 
 def _bare_instant(text: str) -> str:
-    if len(text) == _WRITTEN and text.endswith("+00:00"):
-        datetime.fromisoformat(text)  # Raises for what is no instant.
-        return f"{text[:10]} {text[11:26]}"
+    read = datetime.fromisoformat(text)
+    if read.tzinfo is UTC:  # As nearly every instant is written: the short way to the same text.
+        return read.isoformat(" ", "microseconds")[:_WITHOUT_ZONE]
     return instant_text(_instant(text))
 
 
