@@ -43,7 +43,7 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Houses]:
 def stage(houses: Houses, qapp: QApplication) -> Iterator[Stage]:
     made = Stage(qapp, houses)
     yield made
-    made.strike()
+    made.leave()
     translation.set_language("fr")
     qapp.setProperty("dressed", None)
 

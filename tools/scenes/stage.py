@@ -143,6 +143,12 @@ class Stage:
 
         self.wait(is_still)
 
+    def leave(self) -> None:
+        """Let go of everything, the scanner's hold on the keyboard too."""
+        self.strike()
+        self.app.removeEventFilter(self._scanner)
+        self._scanner.deleteLater()
+
     def strike(self) -> None:
         """Close the windows; the books stay open."""
         for window in self._windows.values():
