@@ -10,13 +10,14 @@ from ui.words.acts import ACTS, ROLE_HINTS, ROLES, act_words, role_words
 
 
 def test_every_command_has_words_in_the_journal():
-    for found in pkgutil.walk_packages(core.commands.__path__, "core.commands."):
+    modules = [
         import_module(found.name)
-    ours = {
-        info.name
-        for info in declared()
-        if getattr(info, "name", "") and not info.name.startswith("_")
-    }
+        for found in pkgutil.walk_packages(core.commands.__path__, "core.commands.")
+    ]
+    named = {name for module in modules for name in vars(module)}
+    # Tests declare commands of their own: those of the house stand in its modules.
+    ours = {info.name for info in declared()} & named
+    assert len(ours) > 20
     assert sorted(ours - set(ACTS)) == []
 
 
