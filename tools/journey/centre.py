@@ -196,6 +196,8 @@ class Centre:
         self._open_administration("Centre")
         self.hands.press("Charger la liste de confiance…")
         self.hands.answer_file(stick / "confiance-0001.json")
+        self.hands.see("Le siège lit-il la même empreinte")
+        self.hands.press("C’est la même")
         self.hands.see("Liste de confiance n° 1 chargée")
 
     def send_batch(self, stick: Path) -> Path:
