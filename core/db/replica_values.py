@@ -15,7 +15,8 @@ from sqlalchemy import Column, String
 from core.db.records import instant_text
 
 _LARGEST = 2**31 - 1
-_WITHOUT_ZONE = len("2026-11-14 02:10:00.000000")
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00", re.ASCII)
+"""How `core.db.replica.read_out` writes nearly every instant: a third of the cost of others."""
 
 _KEY = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _KEY_SIGNS = len(str(UUID(int=0)))
@@ -96,10 +97,10 @@ def _instant(text: str) -> datetime:
 
 
 def _bare_instant(text: str) -> str:
-    read = datetime.fromisoformat(text)
-    if read.tzinfo is UTC:  # As nearly every instant is written: the short way to the same text.
-        return read.isoformat(" ", "microseconds")[:_WITHOUT_ZONE]
-    return instant_text(_instant(text))
+    if _WRITTEN.fullmatch(text) is None:
+        return instant_text(_instant(text))
+    datetime.fromisoformat(text)  # Raises for what is no instant.
+    return f"{text[:10]} {text[11:26]}"
 
 
 def _date(text: str) -> str:
