@@ -25,8 +25,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -42,8 +42,8 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "migrations"
     shutil.copytree(Path(migrate.__file__).parent / "migrations", folder)
     monkeypatch.setattr(migrate, "_FOLDER", folder)
-    monkeypatch.setattr(migrate, "SCHEMA", "0002")
-    yield folder / "versions" / "0002_later.py"
+    monkeypatch.setattr(migrate, "SCHEMA", "9999")
+    yield folder / "versions" / "9999_later.py"
     for cached in folder.rglob("*.pyc"):
         cached.unlink()
 
