@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core.act import Actor, Place
 from core.clock import Clock, SystemClock
 from core.commands.access.found_centre import DEFAULT_POST, FIRST_ROLES, FoundCentre, found_centre
-from core.commands.batches.begin_chain import BeginChain, begin_chain, is_behind, position
+from core.commands.batches.begin_chain import BeginChain, begin_chain, position
 from core.db import migrate
 from core.db.backup import back_up
 from core.db.centre import Books, User
@@ -214,14 +214,15 @@ def _bring_up_to_date(
         raise HouseTrouble("books_empty")
     if schema < migrate.SCHEMA and not sidecar.database_url:
         back_up(engine, folder.backups, keys, clock.now(), label="migration")
-    migrate.upgrade(engine)
+    if schema != migrate.SCHEMA:
+        migrate.upgrade(engine)
 
 
 def _whose(engine: Engine, sidecar: Sidecar, user_id: UUID) -> tuple[Place, Actor]:
+    # Read whole before anything else: after a rollback each value would be asked for again.
     with Session(engine) as session:
         books = session.scalars(select(Books)).first()
         user = session.get(User, user_id)
-        session.rollback()
         if books is None:
             raise HouseTrouble("books_empty")
         if books.id != sidecar.books_id:
@@ -252,10 +253,8 @@ def _compare_marks(house: House, sidecar: Sidecar) -> None:
         return
     marks = BeginChain(sidecar.chain, sidecar.last_batch)
     with Session(house.engine) as session:
-        behind = is_behind(session, marks)
         chain, last_batch = position(session)
-        session.rollback()
-    if behind:
+    if (chain, last_batch) < (marks.chain, marks.last_batch):
         house.do(begin_chain, marks)
     else:
         house.folder.raise_marks(chain=chain, last_batch=last_batch)

@@ -23,24 +23,27 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _NO_DIRECTORY_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, synced: bool = True) -> None:
     """Write `data` to `path`: into a file of its own beside it, synced, then renamed.
 
     Two processes that write at the same time never share the file beside it: the last one
-    wins. Raises OSError; the target is then as it was before.
+    wins. Raises OSError; the target is then as it was before. Without `synced` a power cut
+    soon afterwards may leave the old file, or a damaged one: for what may be forgotten.
     """
     partial = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         with os.fdopen(os.open(partial, _NEW_FILE, OWNER_ONLY), "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                os.fsync(file.fileno())
         partial.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
         raise
-    _sync_directory(path.parent)
+    if synced:
+        _sync_directory(path.parent)
 
 
 def overwrite(path: Path, data: bytes) -> None:

@@ -89,10 +89,13 @@ class Lockout:
         return max(FREE_TRIES - names[key].count, 0)
 
     def succeeded(self, name: str) -> None:
-        """Forget the tries of a name whose passphrase was right."""
+        """Forget the tries of a name whose passphrase was right.
+
+        Not synced to the disk: what a power cut brings back is tries that were counted already.
+        """
         salt, names = self._read()
         if names.pop(_key_of(salt, name), None) is not None:
-            self._write(salt, names)
+            self._write(salt, names, synced=False)
 
     def _tried(self, count: int) -> _Tries:
         ticks = max(int(self._clock.monotonic()), 0)
@@ -121,7 +124,7 @@ class Lockout:
             return secrets.token_bytes(16), {}
         return salt, names
 
-    def _write(self, salt: bytes, names: dict[str, _Tries]) -> None:
+    def _write(self, salt: bytes, names: dict[str, _Tries], *, synced: bool = True) -> None:
         # Whoever floods the file with invented names pushes out those with the fewest tries.
         kept = sorted(names, key=lambda key: (names[key].count, names[key].at))[-_MOST_NAMES:]
         values = {
@@ -139,7 +142,7 @@ class Lockout:
         content = canonical(values)
         content += b" " * (-len(content) % _BLOCK)
         try:
-            write_atomically(self._path, content)
+            write_atomically(self._path, content, synced=synced)
         except OSError as error:
             _refuse_but_for_room(error)
             # What cannot even be counted here must not keep people from their books.
