@@ -42,6 +42,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         return
     _unswept = 0
     gc.collect()
+    # What is alive between two tests was imported or is shared: the next sweep passes it over.
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
