@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -36,6 +38,7 @@ from core.rules.access import Role
 from core.rules.births import Birth, from_age
 from core.rules.fiches import ConsentGiven, Fiche
 from core.rules.package import ItemRule, item_rule
+from core.rules.photos import HEIGHT, WIDTH
 from core.vault.keyring import Cost, Keyring
 from core.vault.open_keys import OpenKeys
 from resources import rows
@@ -238,6 +241,16 @@ def registered(house: House, operation_id: UUID, *fiches: Fiche) -> tuple[Begun,
         house.do(register, Register(operation_id, (fiche,))).value[0]
         for fiche in fiches or (a_fiche(),)
     )
+
+
+@lru_cache(maxsize=8)
+def a_photo(ground: str = "red") -> bytes:
+    """Return a photo of the books: a plain ground, the same bytes for the same colour."""
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("RGB", (WIDTH, HEIGHT), ground).save(out, "JPEG", quality=70)
+    return out.getvalue()
 
 
 def a_family(house: House, operation_id: UUID, *ages: int) -> tuple[Begun, ...]:

@@ -1,0 +1,76 @@
+"""The photo of a person: for the fiche, for the desk that serves, and for the cards."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.act import act_of
+from core.db.photos import pictures_of, standing_photos
+from core.db.stays import Stay
+from core.errors import HouseTrouble
+from core.queries import query
+from core.rules.access import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFile:
+    """What counts for a person: `state` is `taken`, `refused`, or empty where nothing was asked.
+
+    `jpeg` is empty unless a photo was taken.
+    """
+
+    person_id: UUID
+    state: str = ""
+    photo_id: UUID | None = None
+    at: datetime | None = None
+    jpeg: bytes = field(default=b"", repr=False)
+
+
+@query(Permission.SEE_PEOPLE)
+def photo_of(session: Session, person_id: UUID) -> PhotoFile:
+    """Return the photo that counts; raises HouseTrouble `field_altered`."""
+    standing = standing_photos(session, (person_id,)).get(person_id)
+    if standing is None:
+        return PhotoFile(person_id)
+    pictures = pictures_of(session, act_of(session).keys, (standing.photo_id,))
+    jpeg = pictures.get(standing.photo_id, b"")
+    return PhotoFile(person_id, standing.state, standing.photo_id, standing.at, jpeg)
+
+
+@query(Permission.SERVE)
+def photo_at_serving(session: Session, stay_id: UUID) -> PhotoFile | None:
+    """Return the photo of whose stay this is, to see that a card is not lent; None for nobody."""
+    person_id = session.scalars(select(Stay.person_id).where(Stay.id == stay_id)).first()
+    return None if person_id is None else photo_of(session, person_id)
+
+
+@query(Permission.PRINT_CARDS)
+def photos_of_stays(session: Session, stay_ids: Sequence[UUID]) -> dict[UUID, bytes]:
+    """Return the JPEG of those of the stays whose person has a photo, for their cards.
+
+    A photo that does not open any more is left out: a card without a face is still a card.
+    """
+    people: dict[UUID, UUID] = {}
+    for start in range(0, len(stay_ids), _CHUNK):
+        rows = session.execute(
+            select(Stay.id, Stay.person_id).where(Stay.id.in_(stay_ids[start : start + _CHUNK]))
+        )
+        people.update((stay_id, person_id) for stay_id, person_id in rows)
+    standing = standing_photos(session, people.values())
+    keys = act_of(session).keys
+    found: dict[UUID, bytes] = {}
+    for stay_id, person_id in people.items():
+        if person_id in standing:
+            photo_id = standing[person_id].photo_id
+            with suppress(HouseTrouble):
+                found.update((stay_id, jpeg) for jpeg in pictures_of(
+                    session, keys, (photo_id,)).values())  # fmt: skip
+    return found
+
+
+_CHUNK = 400
