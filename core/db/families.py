@@ -1,6 +1,7 @@
 """Who of which family can answer for its children."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,13 +11,42 @@ from sqlalchemy.orm import Session
 from core.db.finding import age_of
 from core.db.people import Person
 from core.db.stays import CANCELLED, Stay
+from core.rules.families import ADULT, Member
 
-ADULT = 18
+__all__ = ["ADULT", "Kin", "family_of", "sizes", "with_adult"]
 
 _TOGETHER = timedelta(hours=1)
 """A family that leaves is scanned one after the other: its adult still counts this long."""
 
 _CHUNK = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """One of a family with his or her records: `member` is what the rules ask about."""
+
+    stay: Stay
+    person: Person
+    member: Member
+
+
+def family_of(session: Session, family_id: UUID | None, at: datetime) -> tuple[Kin, ...]:
+    """Return everybody of a family, by arrival; also who has left, not who never came.
+
+    One family may have people of several operations.
+    """
+    if family_id is None:
+        return ()
+    rows = session.execute(
+        select(Stay, Person)
+        .join(Person, Stay.person_id == Person.id)
+        .where(Stay.family_id == family_id, Stay.exit_type != CANCELLED)
+        .order_by(Stay.arrived_at, Stay.call_no)
+    )
+    return tuple(
+        Kin(stay, person, Member(stay.id, stay.relation, age_of(person, at), stay.guardian_id))
+        for stay, person in rows
+    )
 
 
 def with_adult(

@@ -21,12 +21,14 @@ TRAVEL_ORDER = (
     "family",
     "person",
     "stay",
+    "family_move",
     "card",
     "document",
     "consent",
     "package_version",
     "serving",
     "bed_night",
+    "duplicate_verdict",
 )
 """The order in which records can be written: what is pointed at comes first."""
 
@@ -65,6 +67,8 @@ def whole(session: Session, changed: Mapping[str, set[UUID]]) -> dict[str, set[U
     wanted: dict[str, set[UUID]] = {table: set(changed.get(table, ())) for table in TRAVEL_ORDER}
     for table in reversed(TRAVEL_ORDER):
         model = _table(table)
+        if table == "person":
+            _add_survivors(session, wanted[table])
         for column in model.columns:
             target = _points_at(column)
             if target not in wanted or target == table:
@@ -79,6 +83,23 @@ def whole(session: Session, changed: Mapping[str, set[UUID]]) -> dict[str, set[U
                     )
                 )
     return {table: ids for table, ids in wanted.items() if ids}
+
+
+def _add_survivors(session: Session, people: set[UUID]) -> None:
+    """Add the fiches with which others were reunited: they need not have changed themselves."""
+    person = _table("person").c
+    asked: set[UUID] = set()
+    while new := sorted(people - asked):
+        asked.update(new)
+        for start in range(0, len(new), _CHUNK):
+            people.update(
+                session.scalars(
+                    select(person.merged_into_id).where(
+                        person.id.in_(new[start : start + _CHUNK]),
+                        person.merged_into_id.is_not(None),
+                    )
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)

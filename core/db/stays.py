@@ -36,6 +36,9 @@ class Stay(Base, Keyed):
     operation_id: Mapped[UUID] = mapped_column(ForeignKey("operation.id"))
     family_id: Mapped[UUID | None] = mapped_column(ForeignKey("family.id"))
     relation: Mapped[str] = mapped_column(String(12), default="")
+    guardian_id: Mapped[UUID | None]
+    """The stay of the adult who answers for this child; no link of the database, because the
+    records of a family may come in any order."""
     rank: Mapped[int]
     call_no: Mapped[str] = mapped_column(String(12), index=True)
     arrived_at: Mapped[datetime]
@@ -45,6 +48,32 @@ class Stay(Base, Keyed):
     needs: Mapped[str] = mapped_column(String(120), default="")
     exited_at: Mapped[datetime | None] = mapped_column(index=True)
     exit_type: Mapped[str] = mapped_column(String(12), default="")
+
+
+@exported
+class FamilyMove(Base, Keyed):
+    """What one act changed of a person's place in a family: never written again.
+
+    The rows of one act have the same `act_id`; an undo is another act, `undoes_id` names the
+    one that it takes back.
+    """
+
+    __tablename__ = "family_move"
+    __table_args__ = (UniqueConstraint("act_id", "stay_id"),)
+    act_id: Mapped[UUID]
+    undoes_id: Mapped[UUID | None]
+    stay_id: Mapped[UUID] = mapped_column(ForeignKey("stay.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    from_family_id: Mapped[UUID | None] = mapped_column(ForeignKey("family.id"), index=True)
+    to_family_id: Mapped[UUID | None] = mapped_column(ForeignKey("family.id"), index=True)
+    from_relation: Mapped[str] = mapped_column(String(12), default="")
+    to_relation: Mapped[str] = mapped_column(String(12), default="")
+    from_guardian_id: Mapped[UUID | None]
+    to_guardian_id: Mapped[UUID | None]
+    at: Mapped[datetime]
+    agent_id: Mapped[UUID]
+    post: Mapped[str] = mapped_column(String(40))
+    reason: Mapped[str] = mapped_column(String(12))
 
 
 @exported

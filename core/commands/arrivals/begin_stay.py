@@ -47,6 +47,7 @@ class Arrival:
     relation: str = ""
     needs: tuple[str, ...] = ()
     card_code: str = ""
+    guardian_id: UUID | None = None
 
 
 class StayMaker:
@@ -108,6 +109,7 @@ class StayMaker:
             "operation_id": self._operation_id,
             "family_id": arrival.family_id,
             "relation": arrival.relation,
+            "guardian_id": arrival.guardian_id,
             "rank": rank,
             "call_no": call_no,
             "arrived_at": arrived_at,

@@ -51,3 +51,35 @@ def replace_card(session: Session, request: ReplaceCard) -> UUID:
     act.subject = stay.id
     act.note(edition=edition + 1, reason=request.reason)
     return request.id
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReplacement:
+    """The key of a new card that was made by mistake: the one before was found again."""
+
+    card_id: UUID
+
+
+@command(Permission.PRINT_CARDS)
+def undo_replacement(session: Session, request: UndoReplacement) -> UUID:
+    """Void the new card and let the one before hold again; return the key of that one.
+
+    Doing it twice changes nothing more. Raises Refused `card_changed` when the new card was
+    replaced or ended since.
+    """
+    act = act_of(session)
+    new = session.get(Card, request.card_id)
+    if new is None or new.stay_id is None:
+        raise Refused("card_unknown")
+    before = session.scalars(
+        select(Card).where(Card.stay_id == new.stay_id, Card.edition == new.edition - 1)
+    ).first()
+    if before is not None and (new.state, before.state) == ("void", "active"):
+        return before.id
+    if before is None or (new.state, before.state) != ("active", "replaced"):
+        raise Refused("card_changed")
+    new.state, new.reason = "void", "undo"
+    before.state, before.reason = "active", ""
+    act.subject = new.stay_id
+    act.note(edition=before.edition, reason="undo")
+    return before.id

@@ -21,6 +21,7 @@ from core.rules.access import Permission
 from core.rules.package import BED_ITEM
 
 REASONS = ("duplicate", "wrong_person", "not_arrived", "exercise", "other")
+_MOST = 2_000
 UNDO_WITHIN = timedelta(hours=12)
 """Later than this only somebody who may override undoes an arrival: it is in the figures."""
 
@@ -37,6 +38,33 @@ class CancelStay:
         return {} if self.reason in REASONS else {"reason": "required"}
 
 
+@dataclass(frozen=True, slots=True)
+class CancelStays:
+    """Stays of one act (a family, a list that arrived) that should not have begun, and why."""
+
+    stay_ids: tuple[UUID, ...]
+    reason: str
+
+    def problems(self) -> dict[str, str]:
+        """Return what it cannot be done with, by field."""
+        found: dict[str, str] = {}
+        if not 1 <= len(self.stay_ids) <= _MOST:
+            found["stay_ids"] = "number_out_of_range"
+        if self.reason not in REASONS:
+            found["reason"] = "required"
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledStay:
+    """What a cancelled stay held: with it the stay can begin again (`restore_stays`)."""
+
+    stay_id: UUID
+    call_no: str
+    card_code: str
+    listed_ids: tuple[UUID, ...] = ()
+
+
 @command(Permission.REGISTER)
 def cancel_stay(session: Session, request: CancelStay) -> str:
     """End the stay as never begun; return its call number, which is not given again.
@@ -50,11 +78,55 @@ def cancel_stay(session: Session, request: CancelStay) -> str:
     stay = session.get(Stay, request.stay_id)
     if stay is None:
         raise Refused("stay_unknown")
+    _cancel(session, act, stay, request.reason)
+    act.subject = stay.id
+    act.note(reason=request.reason, call_no=stay.call_no)
+    return stay.call_no
+
+
+@command(Permission.REGISTER)
+def cancel_stays(session: Session, request: CancelStays) -> tuple[CancelledStay, ...]:
+    """End stays that one act began, all or none; return what they held.
+
+    Raises Refused `group_already_served` naming the first person who was given something.
+    """
+    act = act_of(session)
+    if problems := request.problems():
+        raise InvalidInput(problems)
+    cancelled = []
+    for done, stay_id in enumerate(dict.fromkeys(request.stay_ids), start=1):
+        stay = session.get(Stay, stay_id)
+        if stay is None:
+            raise Refused("stay_unknown")
+        held = _held(session, stay)
+        try:
+            _cancel(session, act, stay, request.reason)
+        except Refused as error:
+            if error.code != "already_served" or len(request.stay_ids) == 1:
+                raise
+            raise Refused("group_already_served", call_no=stay.call_no) from error
+        cancelled.append(held)
+        act.progress(done, len(request.stay_ids))
+    act.subject = request.stay_ids[0]
+    act.note(reason=request.reason, stays=len(cancelled), call_no=cancelled[0].call_no)
+    return tuple(cancelled)
+
+
+def _held(session: Session, stay: Stay) -> CancelledStay:
+    code = session.scalars(
+        select(Card.code).where(Card.stay_id == stay.id, Card.state == "active")
+    ).first()
+    listed = session.scalars(select(ListedPerson.id).where(ListedPerson.stay_id == stay.id))
+    return CancelledStay(stay.id, stay.call_no, code or "", tuple(listed))
+
+
+def _cancel(session: Session, act: Act, stay: Stay, reason: str) -> None:
+    """End one stay; who was cancelled before stays so."""
     if stay.exit_type == CANCELLED:
-        return stay.call_no
+        return
     if stay.exited_at is not None:
         raise Refused("has_left", at=stay.exited_at)
-    _take_cards_back(session, act, stay.id, request.reason)
+    _take_cards_back(session, act, stay.id, reason)
     _void_bed(session, act, stay.id)
     close_night(session, stay.id, act.at.date())
     stay.exited_at, stay.exit_type = act.at, CANCELLED
@@ -62,9 +134,6 @@ def cancel_stay(session: Session, request: CancelStay) -> str:
         listed.stay_id = None
     session.flush()
     _hide_from_search(session, stay.person_id)
-    act.subject = stay.id
-    act.note(reason=request.reason, call_no=stay.call_no)
-    return stay.call_no
 
 
 def _take_cards_back(session: Session, act: Act, stay_id: UUID, reason: str) -> None:

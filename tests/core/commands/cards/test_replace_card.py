@@ -2,7 +2,12 @@
 
 import pytest
 
-from core.commands.cards.replace_card import ReplaceCard, replace_card
+from core.commands.cards.replace_card import (
+    ReplaceCard,
+    UndoReplacement,
+    replace_card,
+    undo_replacement,
+)
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.package.serve import Serve, serve
 from core.errors import InvalidInput, Refused
@@ -41,3 +46,25 @@ def test_reason_and_stay_must_be_known(house: House) -> None:
     house.do(end_stay, EndStay(man.stay_id, "HOME"))
     with pytest.raises(Refused, match="stay_unknown"):
         house.do(replace_card, ReplaceCard(man.stay_id, "lost"))
+
+
+def test_new_card_is_taken_back_and_the_one_before_holds_again(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    request = ReplaceCard(man.stay_id, "lost")
+    house.do(replace_card, request)
+    first = house.do(undo_replacement, UndoReplacement(request.id)).value
+    assert house.do(undo_replacement, UndoReplacement(request.id)).value == first
+    file = house.look(person_file, man.person_id)
+    assert house.do(serve, Serve(man.card_code, "KHY", "stay")).value.verdict is Verdict.SERVED
+    assert file.card_code == man.card_code
+    with pytest.raises(Refused, match="card_unknown"):
+        house.do(undo_replacement, UndoReplacement(uuid7()))
+
+
+def test_card_that_was_replaced_again_is_not_taken_back(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    request = ReplaceCard(man.stay_id, "lost")
+    house.do(replace_card, request)
+    house.do(replace_card, ReplaceCard(man.stay_id, "printer"))
+    with pytest.raises(Refused, match="card_changed"):
+        house.do(undo_replacement, UndoReplacement(request.id))
