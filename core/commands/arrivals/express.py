@@ -9,6 +9,7 @@ from core.act import act_of
 from core.commands import command
 from core.commands.arrivals.arrive_listed import birth_columns, new_family
 from core.commands.arrivals.begin_stay import Arrival, Begun, StayMaker, begun_before
+from core.commands.queue.join_queue import join
 from core.db.stays import Stay
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
@@ -61,6 +62,7 @@ def express_arrival(session: Session, request: ExpressArrival) -> Begun:
             card_code=request.card_code,
         ),
     )
+    join(session, act, (begun.stay_id, begun.call_no))
     act.subject = begun.stay_id
     return begun
 

@@ -15,8 +15,10 @@ from core.db.families import ADULT, with_adult
 from core.db.finding import age_of, band_of
 from core.db.package_states import ItemStanding, standings
 from core.db.people import Person
+from core.db.queue import WAITING
 from core.db.stay_clock import state_of_stay
 from core.db.stays import CANCELLED, Bed, BedNight, Stay
+from core.db.waiting import count_in_queue
 from core.queries import query
 from core.rules.access import Permission
 from core.rules.clock72 import StayState
@@ -82,6 +84,7 @@ class Board:
     lone_minors: int
     items: tuple[ItemCount, ...]
     operations: int
+    waiting: int
 
 
 @query(Permission.SEE_PEOPLE)
@@ -127,6 +130,7 @@ def board(session: Session) -> Board:
         operations=session.execute(
             select(func.count()).where(Operation.closed_at.is_(None))
         ).scalar_one(),
+        waiting=count_in_queue(session, now, (WAITING,)),
     )
 
 

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _queue()
     _families()
     _photos()
+    _duplicate_verdicts()
 
 
 def _fiche() -> None:
@@ -54,7 +55,6 @@ def _photos() -> None:
         sa.UniqueConstraint("withdraws_id", name=op.f("uq_photo_withdraws_id")),
     )
     op.create_index(op.f("ix_photo_person_id"), "photo", ["person_id"])
-    _duplicate_verdicts()
 
 
 def _duplicate_verdicts() -> None:

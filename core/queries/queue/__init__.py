@@ -1,0 +1,1 @@
+"""What the queue at the door shows."""
