@@ -27,6 +27,10 @@ where no idle moment came before. An act that has to waits 5 times as long (perf
 
 _BUSY_SECONDS = 10.0
 
+_STATEMENTS = 1000
+"""Prepared statements that a connection keeps. The driver gives up the least used one, which is
+always the newest: once the scripts of a migration fill the usual hundred, no other ever stays."""
+
 
 def sqlite_connector(
     path: Path, key: bytes | bytearray, *, reads_only: bool = False
@@ -41,7 +45,11 @@ def sqlite_connector(
         from sqlcipher3 import dbapi2
 
         connection = dbapi2.connect(
-            str(path), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            str(path),
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=_STATEMENTS,
         )
         try:
             _unlock(connection, key)
