@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.db.merged import people_once_called, survivor_of
 from core.db.people import Person
 from core.db.stays import CANCELLED, Card, Stay
 from core.rules.births import Birth, age_on, stated_band
@@ -125,18 +126,31 @@ def stays_called(session: Session, operation: int | None, rank: int) -> list[Sta
         where = select(Stay).where(Stay.call_no == call_number(operation, rank))
     else:
         where = select(Stay).where(Stay.rank == rank, Stay.exited_at.is_(None))
-    return list(
+    found = list(
         session.scalars(
             where.where(Stay.exit_type != CANCELLED).order_by(
                 Stay.arrived_at.desc(), Stay.id.desc()
             )
         )
     )
+    return found or _of_doubles(session, operation, rank)
+
+
+def _of_doubles(session: Session, operation: int | None, rank: int) -> list[Stay]:
+    """Return the stays of the people whose double stay was called so: their papers still say it."""
+    called = Stay.rank == rank
+    if operation is not None:
+        called = Stay.call_no == call_number(operation, rank)
+    people = people_once_called(session, called)
+    stays = [newest_stay(session, person_id) for person_id in people]
+    here = [stay for stay in stays if stay is not None]
+    return here if operation is not None else [stay for stay in here if stay.exited_at is None]
 
 
 def _newest(session: Session, person: Person | None) -> Found:
     if person is None:
         return Found(reason="number_unknown")
+    person = survivor_of(session, person)
     stay = newest_stay(session, person.id)
     return Found(stay, person, reason="no_stay" if stay is None else "")
 

@@ -7,10 +7,6 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.records import Base, Keyed, exported
-from core.rules.names import LONGEST_TOKEN
-
-LONGEST_WORD = LONGEST_TOKEN
-
 
 @exported
 class Family(Base, Keyed):
@@ -78,21 +74,55 @@ class Consent(Base, Keyed):
     method: Mapped[str] = mapped_column(String(12), default="")
     language: Mapped[str] = mapped_column(String(16), default="")
     text_version: Mapped[str] = mapped_column(String(20), default="")
+    guardian: Mapped[str | None] = mapped_column(String(120))
     agent_id: Mapped[UUID]
     at: Mapped[datetime]
 
 
-class SearchWord(Base):
-    """A folded word under which a person is found; rewritten whenever the names change.
+class UnreadText(Base):
+    """What was said for a field of a fiche and cannot be made out yet; kept at this centre only.
 
-    Words are compared by their code points (collation C): a prefix is a range of the key.
-    Written by `core.db.search_words` only, which says why there is no index of people.
+    Gone as soon as the fiche is saved with the field filled or emptied.
     """
 
-    __tablename__ = "search_word"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own protocol
-    word: Mapped[str] = mapped_column(
-        String(LONGEST_WORD).with_variant(String(LONGEST_WORD, collation="C"), "postgresql"),
-        primary_key=True,
-    )
-    person_id: Mapped[UUID] = mapped_column(primary_key=True)
+    __tablename__ = "unread_text"
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(12), primary_key=True)
+    text: Mapped[str] = mapped_column(String(120))
+
+
+class SearchEntry(Base):
+    """The folded words and marked sounds under which one person is found, between spaces.
+
+    Derived from the names and rewritten with them by `core.db.search_words` only; what is
+    indexed of it, and how it is asked, is in `core.db.search_index`.
+    """
+
+    __tablename__ = "search_entry"
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    person_id: Mapped[UUID] = mapped_column(unique=True)
+    words: Mapped[str] = mapped_column(Text)
+
+
+@exported
+class DuplicateVerdict(Base, Keyed):
+    """What an agent said of two fiches: one person, two persons, or later; one row a pair.
+
+    The key comes from the pair (`core.db.merged.pair_key`). `agreeing` keeps what agreed then;
+    `moved` is the JSON of what a merge moved to the fiche that is kept, so that it can be taken
+    back exactly; `rank` orders the merges into one fiche.
+    """
+
+    __tablename__ = "duplicate_verdict"
+    one_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    other_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    verdict: Mapped[str] = mapped_column(String(10), index=True)
+    reason: Mapped[str] = mapped_column(String(20), default="")
+    agreeing: Mapped[str] = mapped_column(String(200), default="")
+    at: Mapped[datetime]
+    agent_id: Mapped[UUID]
+    post: Mapped[str] = mapped_column(String(40))
+    merged_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    double_stay_id: Mapped[UUID | None] = mapped_column(ForeignKey("stay.id"))
+    rank: Mapped[int] = mapped_column(default=0)
+    moved: Mapped[str] = mapped_column(Text, default="")

@@ -26,6 +26,12 @@ REFUSALS = {
     "stay_unknown": N_("Cette personne n’est pas présente. Cherchez-la par son nom (F3)."),
     "person_unknown": N_("Cette fiche n’existe pas. Cherchez la personne par son nom (F3)."),
     "still_here": N_("Cette personne est déjà présente ({call_no}). Ouvrez sa fiche."),
+    "same_fiche": N_("C’est deux fois la même fiche. Choisissez une autre personne."),
+    "fiche_merged": N_("Cette fiche a été réunie avec la fiche {number}. Ouvrez celle-là (F3)."),
+    "merge_unknown": N_("Ces deux fiches ne sont pas réunies. Rouvrez la fiche de la personne."),
+    "unmerge_later_first": N_(
+        "La fiche {number} a été réunie depuis. Séparez d’abord celle-là, puis recommencez."
+    ),
     "numbers_used_up": N_("Les 99 999 numéros de cette année sont pris. Prévenez le siège."),
     "already_served": N_(
         "Cette personne a déjà reçu quelque chose : son arrivée reste. Enregistrez sa sortie."
@@ -38,6 +44,13 @@ REFUSALS = {
         "{age} ans, aucun adulte dans le groupe. La sortie se fait vers la famille, un service, un "
         "hôpital ou un autre centre ; prévenez l’agent de protection."
     ),
+    # the queue at the door
+    "queue_empty": N_("Personne n’attend\u00a0: la file est vide."),
+    "queue_moved": N_(
+        "Un autre poste s’est occupé de ce numéro entre-temps. Regardez la file\u00a0: elle est à "
+        "jour."
+    ),
+    "fiche_complete": N_("La fiche de {call_no} est complète\u00a0: rien ne reste à attendre."),
     # cards
     "card_unknown": N_(
         "Code inconnu ici. Carte d’un autre centre\u202f? Prenez-en une de ce centre, "
@@ -77,6 +90,39 @@ REFUSALS = {
     ),
     "image_unreadable": N_("Cette image ne peut pas être lue. Prenez un fichier PNG ou JPEG."),
     "image_too_large": N_("Cette image est trop grande. Prenez-la en plus petit format."),
+    # families and undo
+    "family_changed": N_(
+        "Un autre poste a changé cette famille entre-temps. Regardez-la de nouveau, puis "
+        "recommencez si besoin."
+    ),
+    "family_same": N_("Ces personnes sont déjà ensemble ainsi. Rien n’a changé."),
+    "family_whole": N_(
+        "Toute la famille partirait\u00a0: il ne resterait personne. Gardez au moins une personne."
+    ),
+    "guardian_not_adult": N_(
+        "Le responsable doit être un adulte de la famille dont l’âge est connu."
+    ),
+    "group_already_served": N_(
+        "{call_no} a déjà reçu quelque chose\u00a0: toutes les arrivées restent. Annulez les "
+        "autres une à une, ou enregistrez les sorties."
+    ),
+    "card_changed": N_("Cette carte a encore changé depuis. Regardez la fiche de la personne."),
+    # photos
+    "photo_unknown": N_("Cette photo n’est plus là. Rouvrez la fiche de la personne."),
+    "photo_empty": N_("Ce fichier est vide. Choisissez une autre photo."),
+    "photo_not_a_picture": N_(
+        "Ce fichier n’est pas une photo. Choisissez un fichier JPEG, PNG ou WebP."
+    ),
+    "photo_damaged": N_(
+        "Cette photo est abîmée ou incomplète. Copiez-la de nouveau, ou prenez-en une autre."
+    ),
+    "photo_animated": N_("Cette image bouge. Choisissez une photo fixe."),
+    "photo_too_large": N_(
+        "Cette photo est trop grande pour être ouverte. Prenez-la en plus petit format."
+    ),
+    "photo_too_small": N_(
+        "Cette photo est trop petite\u00a0: le visage ne se verrait pas. Prenez-en une plus grande."
+    ),
     # serving
     "serving_unknown": N_("Cette distribution n’existe plus. Rouvrez la fiche de la personne."),
     # beds

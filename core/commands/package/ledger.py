@@ -71,6 +71,32 @@ def void(
     return counter.id
 
 
+def transfer(session: Session, act: Act, serving: Serving, stay_id: UUID) -> UUID:
+    """Take a serving back and enter it for another stay of the same person; return its new key.
+
+    When, where and by whom it was given stay as they were; where the other stay has had the
+    same right, it counts beside it: nothing that was given is forgotten.
+    """
+    sequence = 1 + _highest_live(session, stay_id, serving)
+    void(session, act, serving, "merge")
+    moved = Serving(
+        id=uuid7(),
+        centre_code=serving.centre_code,
+        stay_id=stay_id,
+        item=serving.item,
+        slot=serving.slot,
+        sequence=sequence,
+        kind=serving.kind,
+        at=serving.at,
+        agent_id=serving.agent_id,
+        post=serving.post,
+        reason=serving.reason,
+    )
+    session.add(moved)
+    session.flush()
+    return moved.id
+
+
 def refused_scan(
     act: Act, stay_id: UUID | None, item: str, slot: str, verdict: str, reason: str
 ) -> RefusedScan:
@@ -97,3 +123,16 @@ def _next_sequence(session: Session, serving: Serving) -> int:
         )
     ).scalar_one()
     return (highest or 0) + 1
+
+
+def _highest_live(session: Session, stay_id: UUID, serving: Serving) -> int:
+    highest = session.execute(
+        select(func.max(Serving.sequence)).where(
+            Serving.stay_id == stay_id,
+            Serving.item == serving.item,
+            Serving.slot == serving.slot,
+            Serving.voided_by.is_(None),
+            Serving.kind != "void",
+        )
+    ).scalar_one()
+    return highest or 0

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from core.db.search_index import make_index
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -16,6 +18,7 @@ def upgrade() -> None:
     _families()
     _photos()
     _duplicate_verdicts()
+    _search_entries()
 
 
 def _fiche() -> None:
@@ -164,3 +167,23 @@ def _queue() -> None:
             sqlite_where=sa.text("state <> 'done'"),
             postgresql_where=sa.text("state <> 'done'"),
         )
+
+
+def _search_entries() -> None:
+    """Keep the words of a person in one entry; the index over it is made by hand."""
+    op.create_table(
+        "search_entry",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_search_entry_person_id")),
+    )
+    joined = "group_concat" if op.get_bind().dialect.name == "sqlite" else "string_agg"
+    op.execute(
+        "INSERT INTO search_entry (number, person_id, words)"  # noqa: S608 - our names
+        f" SELECT row_number() OVER (ORDER BY person_id), person_id, {joined}(word, ' ')"
+        " FROM search_word GROUP BY person_id"
+    )
+    make_index(op.get_bind())
+    op.drop_table("search_word")

@@ -1,0 +1,57 @@
+"""Fiches that were reunited: who stands for whom now, and the key of a pair.
+
+Merging moves what hangs on a person (stays, consents, documents) to the fiche that is kept and
+notes in the verdict of the pair what was moved; so every list, count and card goes on without
+asking, and taking the merge back puts everything where it was.
+"""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID, uuid5
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from core.db.people import DuplicateVerdict, Person
+from core.db.stays import Stay
+
+SAME, DIFFERENT, LATER, OPEN = "same", "different", "later", "open"
+"""What an agent said of a pair; `open` once it was taken back."""
+
+_LONGEST_CHAIN = 50
+
+
+def pair_of(one: UUID, other: UUID) -> tuple[UUID, UUID]:
+    """Return both keys in the order in which a pair is kept."""
+    return (one, other) if one < other else (other, one)
+
+
+def pair_key(one: UUID, other: UUID) -> UUID:
+    """Return the key of a pair's verdict: the same on every PC, so that a pair has only one."""
+    first, second = pair_of(one, other)
+    return uuid5(first, second.hex)
+
+
+def survivor_of(session: Session, person: Person) -> Person:
+    """Return the fiche that stands for this one: itself where it was never reunited."""
+    for _step in range(_LONGEST_CHAIN):
+        if person.merged_into_id is None:
+            break
+        person = session.get_one(Person, person.merged_into_id)
+    return person
+
+
+def absorbed_by(session: Session, person_id: UUID) -> frozenset[UUID]:
+    """Return the fiches for which this one stands, through every step."""
+    found: set[UUID] = set()
+    edge: Collection[UUID] = (person_id,)
+    while edge:
+        new = set(session.scalars(select(Person.id).where(Person.merged_into_id.in_(edge))))
+        edge = new - found
+        found |= edge
+    return frozenset(found)
+
+
+def people_once_called(session: Session, *called: ColumnElement[bool]) -> Sequence[UUID]:
+    """Return whose double stay had this call number before a merge closed it."""
+    doubles = select(DuplicateVerdict.double_stay_id).where(DuplicateVerdict.verdict == SAME)
+    return session.scalars(select(Stay.person_id).where(*called, Stay.id.in_(doubles))).all()
