@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from core.house import House
 from core.rules.access import Role
 from tests.builders import as_roles
+from tests.robots.lens import Lens
+from ui.camera import Camera
 from ui.desk import Desk
 from ui.settings import DeskSettings, save_settings
 from ui.theme import apply_theme
@@ -51,3 +53,18 @@ def desk_as(desk: Desk, house: House) -> Iterator[Callable[..., Desk]]:
         window.close()
     for each in made:
         each.take_house()
+
+
+@pytest.fixture
+def lens() -> Lens:
+    """What stands in the place of a camera's device: the test sends the pictures."""
+    return Lens()
+
+
+@pytest.fixture
+def camera(lens: Lens, qapp: QApplication) -> Iterator[Camera]:
+    """The camera of the program, with that lens: pages find it as they find the real one."""
+    made = Camera(qapp, plug=lens.plug)
+    yield made
+    made.setParent(None)
+    made.deleteLater()

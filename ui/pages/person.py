@@ -33,10 +33,11 @@ from ui.parts.person.act_panel import ActPanel
 from ui.parts.person.items_bar import ItemsBar
 from ui.parts.person.person_header import PersonHeader
 from ui.parts.person.person_tabs import PersonTabs
+from ui.parts.person.photo_panel import PersonPhoto
 from ui.reference import vocabulary
 from ui.shortcuts import bind
-from ui.theme import SPACE, px
-from ui.widgets.buttons import Button, button
+from ui.theme import SPACE
+from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.words import words_for
 from ui.words.package import item_name
@@ -62,9 +63,10 @@ class PersonPage(Page):
         self._waived = ""
         self.header = PersonHeader()
         self.known = QScrollArea()
+        self.photo = PersonPhoto(self, self.header)
         self.panel = ActPanel()
         self.items = ItemsBar()
-        self.tabs = PersonTabs()
+        self.tabs = PersonTabs(desk)
         self.card_button = button(_("Carte   F9"), "id-card", tip=_("Imprimer la carte (F9)"))
         self.bed_button = button(_("Lit"), "bed-double", tip=_("Ouvrir l’hébergement"))
         self.edit_button = button(_("Modifier"), "pencil", tip=_("Modifier la fiche (Ctrl+M)"))
@@ -100,6 +102,12 @@ class PersonPage(Page):
             self._person = what
             self.refresh()
 
+    def take_scan(self, text: str) -> bool:
+        """Use a card where a family is looked for; else its person's file is opened."""
+        return self.tabs.currentWidget() is self.tabs.family_tab and (
+            self.tabs.family_tab.take_scan(text)
+        )
+
     def first_focus(self) -> QWidget | None:
         """Return the next item that is missing, or the edit button."""
         return self.items.next if self.items.next_code else self.edit_button
@@ -107,7 +115,8 @@ class PersonPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark an item by its letter; there is no text field here."""
         plain = event.modifiers() in _PLAIN and event.text().isalpha()
-        if plain and not self.panel.isVisible() and self.items.take_letter(event.text()):
+        asks = self.panel.isVisible() or self.tabs.family_tab.panel.isVisible()
+        if plain and not asks and self.items.take_letter(event.text()):
             return
         super().keyPressEvent(event)
 
@@ -115,6 +124,8 @@ class PersonPage(Page):
         self.items.mark_wanted.connect(self._mark)
         self.items.waive_wanted.connect(self._waive)
         self.tabs.person_wanted.connect(self.person_wanted)
+        self.tabs.family_tab.place_wanted.connect(self.place_wanted)
+        self.tabs.family_tab.undoable.connect(self.undoable)
         self.card_button.clicked.connect(self._open_cards)
         self.bed_button.clicked.connect(self._open_housing)
         self.edit_button.clicked.connect(self._edit)
@@ -135,7 +146,7 @@ class PersonPage(Page):
         self.more_button.setMenu(menu)
         acts = QHBoxLayout()
         acts.setSpacing(SPACE["s"])
-        for each in self._buttons():
+        for each in (self.card_button, self.bed_button, self.exit_button, self.more_button):
             acts.addWidget(each)
         acts.addStretch(1)
         acts.addWidget(self.edit_button)
@@ -146,7 +157,8 @@ class PersonPage(Page):
         column.setSpacing(SPACE["s"])
         column.addWidget(self.header)
         column.addLayout(acts)
-        column.addWidget(self.panel)
+        for each in (self.photo.box, self.panel):
+            column.addWidget(each)
         column.addWidget(self.known, 1)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(filled)
@@ -162,15 +174,11 @@ class PersonPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["s"])
         column.addWidget(self.items)
-        self.tabs.setMinimumHeight(px(190))
         column.addWidget(self.tabs, 1)
         self.known.setFrameShape(QFrame.Shape.NoFrame)
         self.known.setWidgetResizable(True)
         self.known.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.known.setWidget(inside)
-
-    def _buttons(self) -> tuple[Button, ...]:
-        return self.card_button, self.bed_button, self.exit_button, self.more_button
 
     @Slot(object)
     def _show(self, file: PersonFile) -> None:
@@ -180,6 +188,7 @@ class PersonPage(Page):
         now = self.desk.house.clock.now()
         self.stack.setCurrentIndex(1)
         self.header.show_person(file, now)
+        self.photo.show_person(file)
         self.items.show_person(file, now, may_serve=self.desk.may(Permission.SERVE))
         self.tabs.show_person(file, now)
         here = file.stay_id is not None and file.exited_at is None

@@ -18,8 +18,11 @@ from core.queries.people.person_file import (
     incomplete_people,
     person_file,
 )
+from core.queries.people.phone_holder import PhoneHolder, phone_holder
 from core.queries.people.search import Hit, presented
+from core.queries.people.usual_answers import usual_answers
 from core.rules.card_codes import read_card_code
+from core.rules.mrz import is_mrz_part
 from resources.translation import _
 from ui.desk import Desk
 from ui.page import Page, Undo
@@ -30,6 +33,7 @@ from ui.parts.registration.desk_face import DeskFace
 from ui.parts.registration.draft_keeper import DraftKeeper
 from ui.parts.registration.fiche_form import FicheForm
 from ui.parts.registration.namesake_watch import NamesakeWatch
+from ui.parts.registration.photo_clerk import PhotoClerk
 from ui.parts.registration.sentences import corrected_words, registered_words
 from ui.parts.registration.work_list import WorkList
 from ui.shortcuts import bind
@@ -51,7 +55,8 @@ class RegistrationPage(Page):
         self._last: Begun | None = None
         self._scanned = ""
         self._other_card: UUID | None = None
-        self.face = DeskFace(self._today)
+        self._holder: PhoneHolder | None = None
+        self.face = DeskFace(self._today, desk)
         self.clerk = Clerk(desk, self.face, self._today, self)
         self.work_list = WorkList()
         self.empty = EmptyState(
@@ -68,11 +73,13 @@ class RegistrationPage(Page):
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["l"])
         column.addWidget(self.faces)
         self.drafts = DraftKeeper(desk, self._draft, self)
+        self.photos = PhotoClerk(self, self.face.photo, self.clerk)
         self.namesakes = NamesakeWatch(desk, self.form, self.face.look_alikes, self)
         self._connect()
         self._bind_keys()
         self.form.begin()
         desk.make(load_books).done.connect(self._take_books)
+        desk.look(usual_answers).done.connect(self.form.habits.learn)
 
     @property
     def form(self) -> FicheForm:
@@ -95,6 +102,10 @@ class RegistrationPage(Page):
 
     def take_scan(self, text: str) -> bool:
         """Give a blank card to the person; open the fiche of somebody who has one."""
+        if is_mrz_part(text):
+            self._show_face()
+            self.form.paper.take(text)
+            return True
         code = read_card_code(text)
         if code is None:
             return False
@@ -128,7 +139,11 @@ class RegistrationPage(Page):
         face.look_alikes.same_person.connect(self._same_person)
         face.look_alikes.open_wanted.connect(self.person_wanted)
         face.family.edited.connect(self.drafts.keep_soon)
+        face.photo.answered.connect(self.drafts.keep_soon)
         self.form.edited.connect(self._edited)
+        self.form.talk.phone_left.connect(self._ask_holder)
+        self.form.talk.card_left.connect(self._ask_card)
+        self.form.paper.told.connect(self._tell_paper)
         self.drafts.found.connect(self._draft_found)
         self.drafts.told.connect(face.draft.setText)
         self.work_list.opened.connect(self._edit_from_list)
@@ -207,11 +222,55 @@ class RegistrationPage(Page):
             self._show_face()
             self.form.take_card(self._scanned)
 
+    @Slot(str)
+    def _ask_card(self, text: str) -> None:
+        """Say at once whose card a typed code is."""
+        self.desk.look(presented, read_card_code(text) or "").done.connect(self._card_typed)
+
+    @Slot(object)
+    def _card_typed(self, hits: tuple[Hit, ...]) -> None:
+        if hits and hits[0].card_code == read_card_code(self.form.form.text("card_code")):
+            words = _("Cette carte est à {call_no} ({name}). Prenez une carte vierge.").format(
+                call_no=hits[0].call_no, name=full_name(hits[0].family_name, hits[0].given_names)
+            )
+            self.form.form.field("card_code").show_problem(words)
+
+    @Slot(str, str, bool)
+    def _tell_paper(self, kind: str, words: str, proposes: bool) -> None:  # noqa: FBT001 - a signal
+        action = _("Prendre cette lecture") if proposes else ""
+        self.face.say(kind, words, action, key="paper")
+
+    @Slot(str)
+    def _ask_holder(self, phone: str) -> None:
+        job = self.desk.look(phone_holder, phone, self.form.keys.person_id)
+        job.done.connect(self._show_holder)
+
+    @Slot(object)
+    def _show_holder(self, holder: PhoneHolder | None) -> None:
+        self._holder = holder
+        if holder is None:
+            return
+        words = _("Ce numéro est déjà celui de {name} ({call_no}). Même famille\u202f?").format(
+            name=full_name(holder.family_name, holder.given_names), call_no=holder.call_no
+        )
+        self.form.form.field("phone").set_hint(words)
+        if self.clerk.file is None and self.clerk.with_stay is None:
+            self.face.say("info", words, _("Former une famille"), key="phone")
+
+    def _join_holder(self) -> None:
+        if self._holder is not None and self.clerk.file is None:
+            self.clerk.with_stay = self._holder.stay_id
+            words = _("Cette personne sera dans la famille de {name} ({call_no}).").format(
+                name=full_name(self._holder.family_name, self._holder.given_names),
+                call_no=self._holder.call_no,
+            )
+            self.face.say("info", words, _("Ne pas réunir"), key="joined")
+
     # the form
 
     @Slot(str)
-    def _edited(self, _name: str) -> None:
-        self.clerk.was_edited()
+    def _edited(self, name: str) -> None:
+        self.clerk.was_edited(name)
         self.drafts.keep_soon()
         fiche, _problems = self.form.fiche()
         self.face.show_missing(self.form.missing(fiche) if not self.form.is_blank() else ())
@@ -324,6 +383,7 @@ class RegistrationPage(Page):
     def _registered(self, begun: tuple[Begun, ...]) -> None:
         fiche, _problems = self.form.fiche()
         self._language = fiche.interview_language
+        self.form.habits.note(fiche)
         self._last = begun[0]
         shown = registered_words(fiche, begun)
         if len(begun) == 1:
@@ -357,6 +417,7 @@ class RegistrationPage(Page):
         return {
             "fiche": self.form.values(),
             "family": self.face.family.values(),
+            "photo": self.photos.draft(),
             "at": self.form.at(),
             "time": self.desk.house.clock.now().isoformat(),
             "version": self.clerk.file.version if self.clerk.file else None,
@@ -372,6 +433,7 @@ class RegistrationPage(Page):
         else:
             self.form.restore(values["fiche"])
             self.face.family.restore(values["family"])
+            self.photos.restore(values.get("photo"))
             self.face.family.setVisible(not self.face.family.is_empty())
             self.form.go_to(values.get("at") or "given_names")
         words = _(
@@ -389,6 +451,12 @@ class RegistrationPage(Page):
             self._print_last()
         elif key == "other":
             self.person_wanted.emit(self._other_card)
+        elif key == "paper":
+            self.form.paper.take_proposal()
+        elif key == "phone":
+            self._join_holder()
+        elif key == "joined":
+            self.clerk.with_stay = None
 
     @Slot()
     def _print_last(self) -> None:

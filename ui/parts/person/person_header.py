@@ -10,12 +10,17 @@ from core.rules.clock72 import OWED, StayState
 from resources.translation import _
 from ui.theme import SPACE
 from ui.widgets.badge import Badge
+from ui.widgets.buttons import button
 from ui.widgets.headings import text_label
+from ui.widgets.portrait import Portrait
 from ui.widgets.ring import Ring
 from ui.widgets.state_chip import StateChip
 from ui.words import birth_words
 from ui.words.people import full_name, need_words
 from ui.words.stay_clock import moment, remaining, span
+
+_FACE = 96
+"""Height of the photo, pixels at 100 % text."""
 
 
 class PersonHeader(QFrame):
@@ -24,6 +29,8 @@ class PersonHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.portrait = Portrait(_FACE)
+        self.snap = button(_("Photo  F8"), "camera", "quiet", tip=_("Photo (F8), refus (Alt+R)"))
         self.name = text_label("", "h1")
         self.call_no = text_label("", "display", wrap=False)
         self.facts = text_label("", "muted")
@@ -48,15 +55,12 @@ class PersonHeader(QFrame):
             chips.addWidget(chip)
         chips.addStretch(1)
         words.addLayout(chips)
-        clock = QVBoxLayout()
-        clock.setSpacing(2)
-        clock.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
-        clock.addWidget(self.until, 0, Qt.AlignmentFlag.AlignHCenter)
         across = QHBoxLayout(self)
         across.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["m"])
         across.setSpacing(SPACE["l"])
+        across.addLayout(_centred(self.portrait, self.snap))
         across.addLayout(words, 1)
-        across.addLayout(clock)
+        across.addLayout(_centred(self.ring, self.until))
 
     def show_person(self, file: PersonFile, now: datetime) -> None:
         """Show who it is at this minute."""
@@ -103,6 +107,15 @@ class PersonHeader(QFrame):
         if file.exited_at is not None:
             until = _("sortie le {at}").format(at=moment(file.exited_at))
         self.until.setText(until)
+
+
+def _centred(*widgets: QWidget) -> QVBoxLayout:
+    """Return a column of these widgets, each in its middle."""
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    for each in widgets:
+        column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+    return column
 
 
 def _card_words(file: PersonFile) -> str:

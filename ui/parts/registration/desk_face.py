@@ -15,11 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resources.translation import _, ngettext
+from resources.translation import N_, _, ngettext
+from ui.desk import Desk
 from ui.parts.registration.conflict_panel import ConflictPanel
 from ui.parts.registration.family_table import FamilyTable
 from ui.parts.registration.fiche_form import FicheForm
 from ui.parts.registration.look_alikes import LookAlikes
+from ui.parts.registration.fiche_fields import DETAILS
+from ui.parts.registration.photo_box import PhotoBox
+from ui.parts.registration.summary import Summary
 from ui.theme import SPACE, px
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
@@ -29,6 +33,10 @@ from ui.words.people import FICHE_FIELDS
 
 _ROOMY = 940
 """Width at 100 % from which the namesakes stand beside the form, not above it."""
+
+_TO_SNAP = N_("Photo  F8")
+_SNAPPED = {"taken": N_("Photo prise"), "refused": N_("Photo refusée")}
+"""What the button says where the card has no room."""
 
 _HIGH = 430
 """Height at 100 % from which the operation is told here too: the top bar names it always."""
@@ -44,7 +52,9 @@ class DeskFace(QWidget):
     # The field with this name is missing and should be filled.
     missing_wanted = Signal(str)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], desk: Desk, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._missing: tuple[str, ...] = ()
         self.header = PageHeader(_("Enregistrement"))
@@ -52,14 +62,17 @@ class DeskFace(QWidget):
         self.work = button("", "list-checks", tip=_("Fiches à compléter"))
         self.fresh = button(_("Nouvelle personne"), "user-plus", tip=_("Nouvelle personne (F2)"))
         self.banners = Banners()
+        self.summary = Summary()
         self.conflict = ConflictPanel()
         self.form = FicheForm(today)
         self.family = FamilyTable(today)
         self.look_alikes = LookAlikes()
+        self.photo = PhotoBox(desk)
         self.sheet = QScrollArea()
         self.draft = text_label("", "caption")
         self.lacking = button("", "circle-alert", "link")
         self.group = button(_("Famille"), "users", tip=_("Former une famille (Maj+F2)"))
+        self.snap = button(_("Photo"), "camera", tip=_("Photo (F8), refus (Alt+R)"))
         self.details = button(_("Plus de détails"), "ellipsis", tip=_("Ctrl+D"))
         self.save = button(_("Enregistrer"), "save", tip=_("Enregistrer (Ctrl+S)"))
         self.next = button(
@@ -70,11 +83,16 @@ class DeskFace(QWidget):
         self.family.hide()
         self.next.clicked.connect(self.next_wanted)
         self.form.submitted.connect(self.next_wanted)
+        self.form.ended.connect(self.next.setFocus)
+        self.summary.field_wanted.connect(self.missing_wanted)
         self.save.clicked.connect(self.save_wanted)
         self.lacking.clicked.connect(self._go_to_missing)
         self.details.clicked.connect(self.toggle_details)
         self.group.clicked.connect(self.open_family)
+        self.snap.clicked.connect(self.photo.snap)
+        self.photo.needed_changed.connect(self._place_photo)
         self.look_alikes.found_changed.connect(self._place_look_alikes)
+        self.look_alikes.found_changed.connect(self._ask_parents)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keep_visible)
@@ -120,13 +138,12 @@ class DeskFace(QWidget):
     @Slot()
     def toggle_details(self) -> None:
         """Show or hide what belongs to the second desk."""
-        on = not self.form.form.shows_details()
-        self.form.form.show_details(on=on)
+        fields = self.form.form
+        on = not fields.shows_details()
+        hidden = [name for name in DETAILS if fields.field(name).isHidden()]
+        fields.show_details(on=on)
         self.details.set_word(_("Moins de détails") if on else _("Plus de détails"))
-        if on:
-            self.form.form.editor("alias").setFocus()
-        else:
-            self.form.form.editor("given_names").setFocus()
+        fields.editor(hidden[0] if on and hidden else "given_names").setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the namesakes beside the form where there is room."""
@@ -144,6 +161,25 @@ class DeskFace(QWidget):
             self.look_alikes.setMinimumWidth(0)
         self.look_alikes.set_compact(on=not roomy)
         self.look_alikes.setVisible(roomy or self.look_alikes.suspect is not None)
+
+        self._place_photo()
+
+    @Slot()
+    def _place_photo(self) -> None:
+        """Show the photo card where there is room, else only while something happens in it."""
+        roomy = self.width() >= px(_ROOMY)
+        self.photo.setFixedWidth(px(264) if roomy else 16_777_215)
+        if not roomy:
+            self.photo.setMinimumWidth(0)
+        self.photo.set_compact(on=not roomy)
+        self.photo.setVisible(roomy or self.photo.is_needed)
+        self.snap.setVisible(not roomy)
+        self.snap.set_word(_(_SNAPPED.get(self.photo.answer.state, _TO_SNAP)))
+
+    @Slot()
+    def _ask_parents(self) -> None:
+        """Ask for the mother's name while somebody known could be the same person."""
+        self.form.ask_parents(on=self.look_alikes.suspect is not None)
 
     @Slot()
     def _go_to_missing(self) -> None:
@@ -189,15 +225,24 @@ class DeskFace(QWidget):
         words.addWidget(self.lacking)
         words.addWidget(self.draft)
         foot.addLayout(words, 1)
-        for each in (self.group, self.details, self.save, self.next):
+        for each in (self.snap, self.group, self.details, self.save, self.next):
             foot.addWidget(each)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE["s"])
-        for widget in (self.header, self.shared, self.banners):
+        for widget in (self.header, self.shared, self.banners, self.summary):
             whole.addWidget(widget)
         self._across.setSpacing(SPACE["m"])
         self._across.addWidget(self.sheet, 1)
-        self._across.addWidget(self.look_alikes, 0, Qt.AlignmentFlag.AlignTop)
+        self._across.addLayout(self._aside())
         whole.addLayout(self._across, 1)
         whole.addLayout(foot)
+
+    def _aside(self) -> QVBoxLayout:
+        """Return what stands beside the form, or above it."""
+        column = QVBoxLayout()
+        column.setSpacing(SPACE["m"])
+        column.addWidget(self.photo)
+        column.addWidget(self.look_alikes)
+        column.addStretch(1)
+        return column
