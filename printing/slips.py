@@ -173,3 +173,14 @@ class ListSlip:
     """Captions of the signature boxes at the end."""
     note: str = ""
     specimen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSlip:
+    """A number of the queue. No field for a name, a lane or a need: on purpose."""
+
+    number: str
+    centre_name: str
+    time_text: str
+    """When it was given, date and time."""
+    specimen: bool = False

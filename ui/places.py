@@ -40,6 +40,8 @@ PLACES = (
           "ui.pages.arrivals", "ArrivalsPage", "Alt+2"),
     Place("registration", N_("Enregistrement"), "user-plus", RECEPTION, _P.REGISTER,
           "ui.pages.registration", "RegistrationPage", "Alt+3"),
+    Place("queue", N_("File d’attente"), "bell", RECEPTION, _P.REGISTER,
+          "ui.pages.queue", "QueuePage", "Alt+0"),
     Place("follow_up", N_("Suivi 72 h"), "clock", STAY, _P.SEE_PEOPLE,
           "ui.pages.follow_up", "FollowUpPage", "Alt+4"),
     Place("distribution", N_("Distribution"), "utensils", STAY, _P.SERVE,

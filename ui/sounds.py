@@ -1,8 +1,9 @@
-"""The sounds of the serving line; silence changes nothing but the silence (ux.md 3.9).
+"""The sounds of the serving line and of the queue; silence changes nothing else (ux.md 3.9).
 
     sounds = Sounds(enabled=settings.sound, parent=self)
     sounds.prepare()                 # loads the files, so that the first one comes at once
     sounds.play("served")            # a verdict: served already_served attention …
+    sounds.play("called")            # the soft chime of the queue's display
 
 Qt's multimedia is loaded at the first use; without it, or without a device, nothing is heard
 except the system's own beep. `rebound` has no sound.
@@ -17,10 +18,11 @@ from PySide6.QtWidgets import QApplication
 import resources
 
 VERDICTS: Final = ("served", "already_served", "attention", "not_entitled", "unknown")
+CHIME: Final = "called"
 
 
 class Sounds(QObject):
-    """Plays the sound of a verdict, once it was asked to."""
+    """Plays the sound of a verdict or of a call, once it was asked to."""
 
     def __init__(self, *, enabled: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +37,7 @@ class Sounds(QObject):
 
     def play(self, verdict: str) -> bool:
         """Play the sound of a verdict; return whether one could be heard."""
-        if not self.enabled or verdict not in VERDICTS:
+        if not self.enabled or verdict not in (*VERDICTS, CHIME):
             return False
         if not self.prepare():
             QApplication.beep()
@@ -54,7 +56,7 @@ class Sounds(QObject):
             if not QMediaDevices.audioOutputs():
                 return {}
             effects = {}
-            for verdict in VERDICTS:
+            for verdict in (*VERDICTS, CHIME):
                 file = resources.path("sounds", f"{verdict}.wav")
                 if file.is_file():
                     effect = QSoundEffect(self)

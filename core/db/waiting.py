@@ -53,21 +53,24 @@ def standings_in_queue(
     session: Session, at: datetime, states: tuple[str, ...] = OPEN
 ) -> list[Standing]:
     """Return who stands in the queue in one of these states, the longest there first."""
-    rows = session.execute(
+    asked = session.execute(
         select(QueueTicket, Stay, Person)
         .outerjoin(Stay, QueueTicket.stay_id == Stay.id)
         .outerjoin(Person, Stay.person_id == Person.id)
         .outerjoin(Operation, Stay.operation_id == Operation.id)
         .where(*_is_open(at, states))
         .order_by(QueueTicket.joined_at, QueueTicket.number)
-    ).all()
+    )
+    rows: list[tuple[QueueTicket, Stay | None, Person | None]] = [
+        (ticket, stay, person) for ticket, stay, person in asked
+    ]
     families = {stay.family_id for _ticket, stay, _person in rows if stay is not None}
     grown = with_adult(session, families, at)
     small = _with_small_child(session, families, at)
     found = []
     for ticket, stay, person in rows:
         proposed = Lane.ORDINARY
-        if stay is not None:
+        if stay is not None and person is not None:
             proposed = lane_of(
                 stay.needs.split(),
                 age_of(person, at),

@@ -51,7 +51,9 @@ class BoardTile(NumberTile):
 class BoardPage(Page):
     """Who is here, what is due, what is done; refreshed every minute."""
 
-    shows = frozenset({"stay", "person", "serving", "bed_night", "bed", "operation", "family"})
+    shows = frozenset(
+        {"stay", "person", "serving", "bed_night", "bed", "operation", "family", "queue_ticket"}
+    )
     follows_time = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -63,6 +65,7 @@ class BoardPage(Page):
                 ("follow_up", Permission.SEE_PEOPLE),
                 ("housing", Permission.HOUSE),
                 ("arrivals", Permission.REGISTER),
+                ("queue", Permission.REGISTER),
             )
             if desk.may(needed)
         )
@@ -204,6 +207,7 @@ class BoardPage(Page):
         ).format(n=found.operations)
         self.tiles["arrived"].show_number(found.arrived_24h, operations)
         self.tiles["left"].show_number(found.left_24h)
+        self.tiles["waiting"].show_number(found.waiting)
         free = max(found.beds - found.beds_taken, 0)
         self.tiles["beds"].show_number(
             found.beds_taken,
@@ -303,6 +307,7 @@ def _tiles() -> dict[str, BoardTile]:
             "follow_up",
             View("left"),
         ),
+        "waiting": BoardTile("bell", _("En attente"), "info", "queue", None),
         "beds": BoardTile("bed-double", _("Lits occupés"), "info", "housing", None),
         "overdue": BoardTile("clock", _("Délais dépassés"), "ok", "follow_up", View("overdue")),
     }

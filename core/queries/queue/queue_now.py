@@ -100,6 +100,44 @@ class ShownCalls:
     usual_wait: timedelta | None
 
 
+@dataclass(frozen=True, slots=True)
+class CallHere:
+    """What this post has called and not finished; `numbers` is empty where there is nothing."""
+
+    post: str
+    numbers: tuple[str, ...]
+    ticket_ids: tuple[UUID, ...]
+    call_id: UUID | None
+    person_id: UUID | None
+    at: datetime | None
+    times: int
+    waiting: int
+
+
+@query(Permission.REGISTER)
+def call_here(session: Session) -> CallHere:
+    """Return the call of the post that asks, and how many wait behind it."""
+    act = act_of(session)
+    mine = [
+        each
+        for each in standings_in_queue(session, act.at, (CALLED,))
+        if each.ticket.post == act.post
+    ]
+    mine.sort(key=lambda each: each.ticket.number)
+    first = mine[0] if mine else None
+    person = first.person if first is not None else None
+    return CallHere(
+        post=act.post,
+        numbers=tuple(each.ticket.number for each in mine),
+        ticket_ids=tuple(each.ticket.id for each in mine),
+        call_id=None if first is None else first.ticket.call_id,
+        person_id=None if person is None else person.id,
+        at=None if first is None else first.ticket.called_at,
+        times=0 if first is None else first.ticket.times,
+        waiting=count_in_queue(session, act.at, (WAITING,)),
+    )
+
+
 @query(Permission.REGISTER)
 def queue_now(session: Session) -> QueueNow:
     """Return the queue at this instant."""
