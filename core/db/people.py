@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.records import Base, Keyed, exported
 
+
 @exported
 class Family(Base, Keyed):
     """People who arrived together and stay together."""

@@ -1,17 +1,17 @@
 """The words under which a person is found: derived from the names, rewritten with them.
 
-Which words a person has is computed from the names and not looked up: an index from person to
-words would be the most expensive one of a registration, and searching is quicker without it.
+One entry a person in `search_entry`, its number given in the order of writing; SQLite's index
+over the entries (`core.db.search_index`) is written with them, PostgreSQL keeps its own.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from core.db.people import Person, SearchWord
+from core.db.people import Person, SearchEntry
 from core.db.rows import run, run_many
+from core.db.search_index import FTS
 from core.db.tracking import touch
 from core.rules.names import search_tokens
 
@@ -23,9 +23,13 @@ NAMED_BY = ("family_name", "given_names", "alias", "phone")
 
 _LAST_DIGITS = 4
 _MANY = 4_000
-_TABLE = SearchWord.__tablename__
-_ADD = "INSERT INTO search_word (word, person_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
-_DROP = "DELETE FROM search_word WHERE word = ? AND person_id = ?"
+_TABLE = SearchEntry.__tablename__
+_LAST = "SELECT coalesce(max(number), 0) FROM search_entry"
+_ADD = "INSERT INTO search_entry (number, person_id, words) VALUES (?, ?, ?)"
+_CHANGE = "UPDATE search_entry SET words = ? WHERE number = ?"
+_DROP = "DELETE FROM search_entry WHERE number = ?"
+_INDEX = f"INSERT INTO {FTS} (rowid, words) VALUES (?, ?)"  # noqa: S608 - our names
+_UNINDEX = f"INSERT INTO {FTS} ({FTS}, rowid, words) VALUES ('delete', ?, ?)"  # noqa: S608 - our names
 
 
 def words_of(family_name: str, given_names: str, alias: str, phone: str) -> frozenset[str]:
@@ -40,36 +44,84 @@ def words_of_person(person: Person) -> frozenset[str]:
 
 
 def words_kept(session: Session, keys: Sequence[Any]) -> Words:
-    """Return the words of those of the people who are in the books."""
-    found: dict[Any, frozenset[str]] = {}
-    for start in range(0, len(keys), _MANY):
-        some = keys[start : start + _MANY]
-        marks = ", ".join("?" * len(some))
-        asked = f"SELECT id, {', '.join(NAMED_BY)} FROM person WHERE id IN ({marks})"  # noqa: S608 - our names
-        found.update({key: words_of(*names) for key, *names in run(session, asked, *some)})
-    return found
+    """Return the words of those of the people who are in the books, by their names."""
+    asked = f"SELECT id, {', '.join(NAMED_BY)} FROM person WHERE id IN"  # noqa: S608 - our names
+    return {key: words_of(*names) for key, *names in _of_some(session, asked, keys)}
 
 
 def add_words(session: Session, words: Words) -> None:
-    """Add words of people; those that are there already stay.
-
-    Written word by word, so that thousands of people fill the index from one end to the other.
-    """
-    found: defaultdict[str, list[Any]] = defaultdict(list)
-    for key, mine in words.items():
-        for word in mine:
-            found[word].append(key)
-    run_many(session, _ADD, [(word, key) for word in sorted(found) for key in found[word]])
+    """Add words of people; those that are there already stay."""
+    there = _entries_of(session, words)
+    new = {key: mine for key, mine in words.items() if key not in there}
+    _add(session, new)
+    _change(
+        session, there, {key: words[key] | set(kept.split()) for key, (_n, kept) in there.items()}
+    )
     touch(session, _TABLE, None)
 
 
 def rewrite_words(session: Session, before: Words, after: Words) -> None:
     """Put the words of `after` in the place of those of `before`."""
-    drop_words(session, {key: words - after[key] for key, words in before.items()})
-    add_words(session, after)
+    there = _entries_of(session, {**before, **after})
+    none: frozenset[str] = frozenset()
+    _add(session, {key: mine for key, mine in after.items() if key not in there})
+    _change(
+        session,
+        there,
+        {
+            key: set(kept.split()) - before.get(key, none) | after.get(key, none)
+            for key, (_number, kept) in there.items()
+        },
+    )
+    touch(session, _TABLE, None)
 
 
 def drop_words(session: Session, words: Words) -> None:
-    """Take words of people out of the index."""
-    run_many(session, _DROP, [(word, key) for key, mine in words.items() for word in mine])
+    """Take words of people out of the index; who has none left is in it no more."""
+    there = _entries_of(session, words)
+    left = {key: set(kept.split()) - words[key] for key, (_number, kept) in there.items()}
+    _change(session, there, left)
     touch(session, _TABLE, None)
+
+
+def _add(session: Session, words: Words) -> None:
+    """Write new entries; whoever writes is alone, so the next number is the highest and one."""
+    said = [(key, " ".join(sorted(mine))) for key, mine in words.items() if mine]
+    if not said:
+        return
+    ((last,),) = run(session, _LAST)
+    rows = [(number, key, text) for number, (key, text) in enumerate(said, start=last + 1)]
+    run_many(session, _ADD, rows)
+    _index(session, _INDEX, [(number, text) for number, _key, text in rows])
+
+
+def _change(
+    session: Session, there: Mapping[Any, tuple[int, str]], words: Mapping[Any, Collection[str]]
+) -> None:
+    """Write other words into entries that are there; the old ones leave the index first."""
+    said = {key: " ".join(sorted(mine)) for key, mine in words.items()}
+    changed = [key for key, text in said.items() if text != there[key][1]]
+    _index(session, _UNINDEX, [there[key] for key in changed])
+    kept = [(there[key][0], said[key]) for key in changed if said[key]]
+    run_many(session, _CHANGE, [(text, number) for number, text in kept])
+    run_many(session, _DROP, [there[key][:1] for key in changed if not said[key]])
+    _index(session, _INDEX, kept)
+
+
+def _index(session: Session, statement: str, rows: Sequence[tuple[int, str]]) -> None:
+    if session.get_bind().dialect.name == "sqlite":
+        run_many(session, statement, rows)
+
+
+def _entries_of(session: Session, keys: Collection[Any]) -> dict[Any, tuple[int, str]]:
+    asked = "SELECT person_id, number, words FROM search_entry WHERE person_id IN"
+    return {key: (number, kept) for key, number, kept in _of_some(session, asked, list(keys))}
+
+
+def _of_some(session: Session, asked: str, keys: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Ask about some people, thousands at a time; `asked` ends where their keys belong."""
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(keys), _MANY):
+        some = keys[start : start + _MANY]
+        found += run(session, f"{asked} ({', '.join('?' * len(some))})", *some)
+    return found

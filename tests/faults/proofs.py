@@ -30,9 +30,9 @@ NOTHING_HALF = {
     "person without the consent that was asked": """
         SELECT registration_no FROM person WHERE id NOT IN (SELECT person_id FROM consent)""",
     "person whom nobody finds": """
-        SELECT registration_no FROM person WHERE id NOT IN (SELECT person_id FROM search_word)""",
+        SELECT registration_no FROM person WHERE id NOT IN (SELECT person_id FROM search_entry)""",
     "word of nobody": """
-        SELECT word FROM search_word WHERE person_id NOT IN (SELECT id FROM person)""",
+        SELECT words FROM search_entry WHERE person_id NOT IN (SELECT id FROM person)""",
     "right served twice": """
         SELECT item, slot FROM serving WHERE voided_by IS NULL AND kind <> 'void'
         GROUP BY stay_id, item, slot, sequence HAVING count(*) > 1""",

@@ -1,0 +1,150 @@
+"""What is typed into the search: the words to look for, and how well somebody's words fit.
+
+The folding, the sounds and the spellings are those of the duplicates (`core.rules.spellings`).
+"""
+
+import re
+from dataclasses import dataclass
+
+from core.rules.name_variants import NameVariants
+from core.rules.names import LONGEST_TOKEN, SOUND_MARK, fold, sound_key
+from core.rules.spellings import ALIKE, CLOSE, EQUAL, SOUNDED, likeness, respell
+
+NEAR = 60
+"""Who fits less is shown as « near »: alike in sound, or with one of several words."""
+
+WHOLE = 99
+"""The word itself; what is pointed at by a number has 100."""
+
+_BEGINNING, _SPELLING, _HEARD, _BADLY_HEARD = 90, 86, 80, 45
+_SOUNDING = {EQUAL: 84, SOUNDED: 84, CLOSE: 74, ALIKE: 62}
+_SAME_SOUND = 52
+_SLIP = 66
+_SHORTEST = 2
+_SHORTEST_SLIP = 4
+_SHORTEST_SOUND = 2
+"""A shorter sound begins like half of all names."""
+_MOST_WORDS = 5
+_PLAIN = re.compile(r"[^\x00-/:-`{-\x7f]+")
+"""Folded letters and digits: no sign that the index reads as the end of a word."""
+
+_NOBODY = NameVariants()
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One typed word, what it sounds like and how else it is written."""
+
+    text: str
+    sound: str
+    spellings: frozenset[str]
+
+    @property
+    def alike(self) -> tuple[str, ...]:
+        """Return what the index is asked for: the beginning, the sound, other spellings."""
+        found = [f"{self.text}*", *sorted(self.spellings - {self.text})]
+        if self.sound:
+            begins = "*" if len(self.sound) >= _SHORTEST_SOUND else ""
+            found.append(f"{SOUND_MARK}{self.sound}{begins}")
+        return tuple(found)
+
+
+class NameSearch:
+    """A text that somebody looks for; `slips` also lets one wrong letter pass."""
+
+    def __init__(
+        self, text: str, variants: NameVariants | None = None, *, slips: bool = False
+    ) -> None:
+        self._variants = variants or _NOBODY
+        words = [word[:LONGEST_TOKEN] for word in _PLAIN.findall(fold(text))][:_MOST_WORDS]
+        if max(map(len, words), default=0) < _SHORTEST:
+            words = []
+        self._words = tuple(_Word(word, sound_key(word), self._spellings(word)) for word in words)
+        self._fits = tuple(_Fits(word, self._variants, slips=slips) for word in self._words)
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to look for."""
+        return bool(self._words)
+
+    def exactly(self) -> Groups:
+        """Return the words themselves."""
+        return tuple((word.text,) for word in self._words)
+
+    def beginning(self) -> Groups:
+        """Return the words as beginnings."""
+        return tuple((f"{word.text}*",) for word in self._words)
+
+    def alike(self) -> Groups:
+        """Return beginnings, sounds and known spellings of each word."""
+        return tuple(word.alike for word in self._words)
+
+    def any_of(self) -> Groups:
+        """Return what finds who has but one of several words."""
+        if len(self._words) < _SHORTEST:
+            return ()
+        return (tuple(text for word in self._words for text in (word.text, *word.spellings)),)
+
+    def score(self, words: str) -> int:
+        """Return how well somebody's words fit, 0 to 99; 0 for who lacks one of those typed.
+
+        Words as `search_entry` keeps them.
+        """
+        tokens, total = words.split(), 0
+        for fits in self._fits:
+            best = max(map(fits.__getitem__, tokens))
+            if not best:
+                return 0
+            total += best
+        return total // len(self._fits)
+
+    def score_any(self, words: str) -> int:
+        """Return the score of somebody who may lack some of the words."""
+        tokens = words.split()
+        best = [max(map(fits.__getitem__, tokens)) for fits in self._fits]
+        return sum(best) // len(best)
+
+    def _spellings(self, word: str) -> frozenset[str]:
+        return self._variants.spellings(word) if len(word) > _SHORTEST else frozenset({word})
+
+
+class _Fits(dict[str, int]):
+    """How well each word of the books fits one that was typed; each is looked at once."""
+
+    def __init__(self, word: _Word, variants: NameVariants, *, slips: bool) -> None:
+        super().__init__()
+        self._word = word
+        self._variants = variants
+        self._slips = slips
+
+    def __missing__(self, token: str) -> int:
+        fit = self[token] = self._fit(token)
+        return fit
+
+    def _fit(self, token: str) -> int:
+        if token == self._word.text:
+            return WHOLE
+        if token.startswith(self._word.text):
+            return _BEGINNING
+        if token in self._word.spellings:
+            return _SPELLING
+        if token[0] == SOUND_MARK:
+            return 0
+        return self._by_sound(token) or (_SLIP if self._slips and self._slipped(token) else 0)
+
+    def _by_sound(self, token: str) -> int:
+        wanted, sound = self._word.sound, sound_key(token)
+        if not wanted or not sound.startswith(wanted):
+            return 0
+        if sound == wanted:
+            return _SOUNDING.get(likeness(self._word.text, token, self._variants), _SAME_SOUND)
+        if len(wanted) < _SHORTEST_SOUND:
+            return 0
+        heard = respell(token).startswith(respell(self._word.text))
+        return _HEARD if heard else _BADLY_HEARD
+
+    def _slipped(self, token: str) -> bool:
+        if min(len(self._word.text), len(token)) < _SHORTEST_SLIP:
+            return False
+        return likeness(self._word.text, token, self._variants) >= CLOSE
