@@ -9,7 +9,16 @@ import sys
 
 from bench.harness import Row, table
 
-SUBJECTS = ("registration", "batch_import", "opening", "start", "big_list", "cards")
+SUBJECTS = (
+    "registration",
+    "batch_import",
+    "opening",
+    "start",
+    "big_list",
+    "cards",
+    "list_reading",
+    "search",
+)
 
 
 def main() -> int:

@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from core.rules.births import Birth
 from core.rules.names import fold, sound_key
 
 LONGEST_KEY = 160
 _LONGEST_NUMBER = 20
+_REMEMBERED = 16_384
 _SAME_LIST = 0.5
 """Share of lines that must agree before a list counts as a correction of what is known.
 
@@ -21,12 +23,19 @@ def list_key(number: str, family_name: str, given_names: str, birth: Birth | Non
 
     The same file gives the same keys; spelling and the order of the names do not matter.
     """
-    words = fold(f"{family_name} {given_names}").split()
-    sounds = " ".join(sorted(sound_key(word) or word for word in words))
+    sounds = " ".join(sorted((*_sounds(family_name), *_sounds(given_names))))
     year = str(birth.year) if birth else ""
-    number = fold(number).replace("|", " ")[:_LONGEST_NUMBER]
+    if not number.isdecimal():
+        number = fold(number).replace("|", " ")
+    number = number[:_LONGEST_NUMBER]
     room = LONGEST_KEY - len(number) - len(year) - 6
-    return f"{number}|{sounds.replace('|', ' ')[:room]}|{year}"
+    return f"{number}|{sounds[:room]}|{year}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _sounds(name: str) -> tuple[str, ...]:
+    words = fold(name).replace("|", " ").split()
+    return tuple(sound_key(word) or word for word in words)
 
 
 def distinct_keys(keys: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,10 @@ INPUTS = {
     "password_short": N_("C’est trop court. Prenez au moins 8 signes."),
     "number_out_of_range": N_("Ce nombre est trop petit ou trop grand. Vérifiez-le."),
     # names
-    "name_missing": N_("Écrivez au moins un prénom ou un nom. Inconnu ? Écrivez « Inconnu »."),
+    "name_missing": N_(
+        "Écrivez au moins un prénom ou un nom. Inconnu\u202f? Cochez «\u00a0Nom inconnu\u00a0» "
+        "(Ctrl+D)."
+    ),
     "name_without_letter": N_("Écrivez le nom avec des lettres."),
     "sign_not_allowed": N_("Le nom contient un signe qui n’y a pas sa place. Retirez-le."),
     "letters_not_allowed": N_(
@@ -41,6 +44,9 @@ INPUTS = {
     "consent_missing": N_("Demandez l’accord de la personne : Oui, Oui sans partage ou Non."),
     "answer_unreadable": N_("Écrivez oui ou non."),
     "need_unknown": N_("Ce besoin n’est pas dans la liste ({value}). Choisissez dans la liste."),
+    # photos
+    "photo_too_heavy": N_("La photo est trop lourde pour le registre. Reprenez-la."),
+    "photo_wrong_form": N_("La photo n’est pas au format du registre. Reprenez-la."),
     # phones and documents
     "phone_missing": N_("Écrivez le numéro, ou laissez le champ vide."),
     "phone_unreadable": N_("Écrivez le numéro en chiffres, par exemple 76 12 34 56."),
@@ -54,6 +60,24 @@ INPUTS = {
     "document_unreadable": N_("Écrivez le numéro de la pièce en lettres et en chiffres."),
     "nina_length": N_("Un NINA a 15 signes. Comptez-les."),
     "nina_form": N_("Un NINA a 14 chiffres et une lettre. Vérifiez-le."),
+    "paper_kind_missing": N_("Quelle pièce est-ce\u202f? Choisissez-la dans la liste."),
+    "mrz_missing": N_("Tapez les lignes du bas de la pièce, ou passez-la au lecteur."),
+    "mrz_unreadable": N_(
+        "Ces lignes n’ont que des lettres, des chiffres et des signes <. Relisez-les."
+    ),
+    "mrz_length": N_(
+        "Il manque des signes, ou il y en a trop. Une pièce a 2 lignes de 44 ou 36 signes, ou 3 "
+        "lignes de 30."
+    ),
+    "mrz_kind": N_("Ce n’est ni un passeport ni une carte d’identité. Remplissez à la main."),
+    # what a fiche still lacks
+    "father_missing": N_("Demandez le prénom du père."),
+    "mother_missing": N_("Demandez le prénom et le nom de la mère."),
+    "nationality_missing": N_("Choisissez la nationalité."),
+    "language_missing": N_("Choisissez la langue de l’entretien."),
+    "destination_missing": N_(
+        "Demandez où va la personne\u00a0: une localité, un cercle ou une région."
+    ),
     # arrivals, stays, package
     "arrival_after_exit": N_(
         "Quelqu’un de cette opération était déjà sorti à cette heure. Vérifiez la date et l’heure."
@@ -141,6 +165,8 @@ LISTS = {
     # cells and lines
     "formula_cell": N_("La case contient une formule : sa valeur n’est pas sûre. Tapez la valeur."),
     "error_cell": N_("La case contient une erreur du tableur. Tapez la valeur."),
+    "second_table": N_("Un deuxième tableau commence ici : il est lu avec ses propres titres."),
+    "hidden_line": N_("Ligne masquée dans le fichier : la personne est prise. Vérifiez-la."),
     "heading_twice": N_("Deux colonnes ont le même titre : la première est prise."),
     "no_headings": N_("Aucun titre de colonne n’est reconnu. Indiquez les colonnes."),
     "hidden_sheet": N_("Feuille masquée : elle n’est pas lue."),

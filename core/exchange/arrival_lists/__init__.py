@@ -3,18 +3,21 @@
 from core.exchange.arrival_lists.preview import (
     FIELDS,
     CellProblem,
+    Correction,
     ListPreview,
     ListRow,
     SheetSummary,
 )
-from core.exchange.arrival_lists.reading import read_list, remap
+from core.exchange.arrival_lists.reading import correct, read_list, remap
 
 __all__ = [
     "FIELDS",
     "CellProblem",
+    "Correction",
     "ListPreview",
     "ListRow",
     "SheetSummary",
+    "correct",
     "read_list",
     "remap",
 ]

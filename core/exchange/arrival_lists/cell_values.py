@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from core.errors import InvalidInput
 from core.exchange.arrival_lists.preview import Value
@@ -30,6 +31,8 @@ _EXCEL_BEGAN = date(1899, 12, 30)
 _FIRST_YEAR = 1900
 _SEVERAL = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
 _DATE_DIGITS = 7
+_MALIAN = re.compile(r"(?:\+223|00223|223)?([0-9]{8})", re.ASCII)
+"""A number of Mali as nearly all are written; any other goes through all the rules."""
 _SPACES = frozenset("\t\n\r\f\v\u2028\u2029")
 
 
@@ -42,6 +45,8 @@ def text_of(value: Value) -> str:
     if isinstance(value, datetime | date | time):
         return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
     text = unicodedata.normalize("NFC", str(value))
+    if text.isprintable():
+        return " ".join(text.split())
     kept = (
         " " if char in _SPACES else char
         for char in text
@@ -52,6 +57,8 @@ def text_of(value: Value) -> str:
 
 def is_nothing(text: str) -> bool:
     """Say whether a text only says that nothing is known: empty, « - », « inconnu », « XXX »."""
+    if text.isdecimal():
+        return False
     return fold(text) in _NOTHING or text.strip() in _NOTHING
 
 
@@ -89,6 +96,10 @@ def read_birth_cell(value: Value, today: date) -> tuple[Birth | None, tuple[str,
 
 def read_phone_cell(value: Value) -> str:
     """Return the first number of the cell in E.164, "" when empty; raises InvalidInput."""
+    if isinstance(value, str):
+        malian = _MALIAN.fullmatch(value.replace(" ", ""))
+        if malian is not None and _malian_series().fullmatch(malian[1]):
+            return f"+223{malian[1]}"
     text = text_of(value)
     if is_nothing(text):
         return ""
@@ -101,6 +112,19 @@ def read_phone_cell(value: Value) -> str:
             except InvalidInput:
                 continue
         raise
+
+
+@lru_cache(maxsize=1)
+def _malian_series() -> re.Pattern[str]:
+    """Return the series of the numbering plan, as the library has them: thousands are asked."""
+    from phonenumbers import PhoneMetadata
+
+    plan = PhoneMetadata.metadata_for_region("ML")
+    if plan is None:
+        return re.compile(r"(?!)")
+    kinds = (plan.fixed_line, plan.mobile)
+    series = [kind.national_number_pattern for kind in kinds if kind is not None]
+    return re.compile("|".join(f"(?:{each})" for each in series if each) or r"(?!)")
 
 
 def read_document_cell(value: Value) -> str:

@@ -30,10 +30,13 @@ def family_comes_first(
     return _MEANS_LAST.search(fold(heading)) is None
 
 
-def split_name(name: str, *, family_first: bool) -> tuple[str, str]:
+def split_name(
+    name: str, *, family_first: bool, variants: NameVariants | None = None
+) -> tuple[str, str]:
     """Return (family name, given names); a single word is a family name.
 
-    A comma, or capitals against small letters, decide before the order of the column.
+    A comma, capitals against small letters, or names that are known to be one or the other
+    decide before the order of the column.
     """
     before, comma, after = (part.strip() for part in name.partition(","))
     if comma and before and after:
@@ -44,6 +47,8 @@ def split_name(name: str, *, family_first: bool) -> tuple[str, str]:
     capitals = [word for word in words if _is_capital(word)]
     if 0 < len(capitals) < len(words):
         return " ".join(capitals), " ".join(word for word in words if not _is_capital(word))
+    if vote := _vote(words, variants):
+        family_first = vote > 0
     cut = _length_of_family(words) if family_first else len(words) - _length_of_last(words)
     head, tail = " ".join(words[:cut]), " ".join(words[cut:])
     return (head, tail) if family_first else (tail, head)

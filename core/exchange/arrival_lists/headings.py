@@ -11,8 +11,11 @@ _LINES_LOOKED_AT = 40
 _FEWEST = 2
 _LONGEST_HEADING = 80
 _LONGEST_LONE = 30
+_OWN_NAMES = ("nom de famille", "noms de famille", "family name", "family names")
+"""Where the family is no group of people."""
+
 _LONE_NAME = ("nom", "noms")
-_NAME_FIELDS = frozenset({"family_name", "given_names", "full_name"})
+NAME_FIELDS = frozenset({"family_name", "given_names", "full_name"})
 
 _MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -50,7 +53,7 @@ def field_of(heading: str) -> str:
     plain = re.sub(r"[^a-z0-9&]+", " ", fold(heading.replace("'", " ").replace("’", " "))).strip()
     if heading.strip() == "#":
         return "number"
-    if plain == "nom de famille":
+    if plain in _OWN_NAMES:
         return "family_name"
     if not plain or len(plain) > _LONGEST_HEADING:
         return ""
@@ -69,7 +72,7 @@ def find_headings(sheet: RawSheet) -> int | None:
         fields = {field_of(text) for text in texts} - {""}
         lone = len(texts) == 1 and len(texts[0]) <= _LONGEST_LONE
         enough = len(fields) >= _FEWEST or lone
-        if enough and fields & _NAME_FIELDS and len(fields) > best_count:
+        if enough and fields & NAME_FIELDS and len(fields) > best_count:
             best, best_count = index, len(fields)
     return best
 

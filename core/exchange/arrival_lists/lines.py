@@ -1,7 +1,7 @@
-"""From the lines of one sheet to announced people, with a problem for each cell not understood."""
+"""From the lines of one table to announced people, with a problem for each cell not understood."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -16,6 +16,7 @@ from core.exchange.arrival_lists.cell_values import (
     text_of,
 )
 from core.exchange.arrival_lists.full_names import family_comes_first, split_name
+from core.exchange.arrival_lists.heads import Head, head_at
 from core.exchange.arrival_lists.line_kinds import kind_of_line
 from core.exchange.arrival_lists.preview import (
     CellProblem,
@@ -25,15 +26,16 @@ from core.exchange.arrival_lists.preview import (
     column_letter,
     excerpt,
 )
+from core.exchange.arrival_lists.quick_lines import QuickLine, Reading, read_quickly
+from core.exchange.arrival_lists.text_cells import LONGEST, LONGEST_PLACE, PLACES, place_of
+from core.exchange.arrival_lists.xml_parts import WHOLE_LINE
 from core.rules.births import Birth
+from core.rules.list_keys import list_key
 from core.rules.name_variants import NameVariants
-from core.rules.names import clean_name, fold, name_warnings
+from core.rules.names import clean_name, name_warnings
 
 _T = TypeVar("_T")
 TOLD_LINES = ("total_line", "signature_line", "section_line", "empty_number", "unread_line")
-_PLACES = ("locality", "commune", "cercle", "region", "destination")
-_LONGEST = {"number": 20, "group": 40, "relation": 40, "note": 2000}
-_LONGEST_PLACE = 120
 _STEP = 200
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 _SAMPLE = 300
@@ -41,85 +43,112 @@ _SAMPLE = 300
 
 @dataclass(slots=True)
 class SheetReader:
-    """Reads one sheet whose headings are known; `mapping` counts columns from 0."""
+    """Reads the lines under one head; a second head in the midst of them ends its table."""
 
     sheet: RawSheet
-    heading_row: int
-    mapping: Mapping[str, int]
+    head: Head
     today: date
     variants: NameVariants | None = None
     people: list[ListRow] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     _family_first: bool = True
-    _headings: Sequence[Value] = ()
 
-    def read(self, advanced: Callable[[int], None]) -> None:
-        """Read every line behind the headings; `advanced(lines)` may raise to cancel."""
+    def read(self, advanced: Callable[[int], None]) -> Head | None:
+        """Read every line under the head; `advanced(lines)` may raise to cancel.
+
+        Returns the head of the next table of the sheet, None where there is no other.
+        """
         rows = self.sheet.rows
-        self._headings = rows[self.heading_row] if self.heading_row >= 0 else ()
+        first = self.head.last + 1
         self._family_first = self._order_of_names()
+        quick = read_quickly(
+            rows[first:],
+            self.head.mapping,
+            Reading(self.today, self.variants, family_first=self._family_first),
+        )
+        flawed = {row for row, _ in self.sheet.flaws}
         ended = False
-        for index in range(self.heading_row + 1, len(rows)):
+        for index, line in enumerate(quick, start=first):
             if index % _STEP == 0:
                 advanced(_STEP)
+            if line is not None and index not in flawed:
+                self._take(index, line)
+                ended = False
+                continue
             row = rows[index]
             if self._repeats_headings(row):
                 continue
-            kind = kind_of_line(row, self.mapping, ended=ended)
+            other = head_at(rows, index)
+            if other is not None:
+                if other.titles != self.head.titles:
+                    return other
+                continue
+            kind = self._read_with_care(index, row, ended=ended)
             ended = kind in ("total_line", "signature_line") or (ended and kind != "person")
-            if kind == "person":
-                self._read_person(index, row)
-            elif kind in TOLD_LINES:
-                text = " ".join(text for text in map(text_of, row) if text)
-                self._say(index, None, kind, excerpt(text), fatal=kind == "unread_line")
+        return None
+
+    def _read_with_care(self, index: int, row: Sequence[Value], *, ended: bool) -> str:
+        kind = kind_of_line(row, self.head.mapping, ended=ended)
+        if kind == "person":
+            self._read_person(index, row)
+        elif kind in TOLD_LINES:
+            text = " ".join(text for text in map(text_of, row) if text)
+            self._say(index, None, kind, excerpt(text), fatal=kind == "unread_line")
+        return kind
 
     def _order_of_names(self) -> bool:
-        column = self.mapping.get("full_name")
+        column = self.head.mapping.get("full_name")
         if column is None:
             return True
         names = [
             text_of(row[column])
-            for row in self.sheet.rows[self.heading_row + 1 :][:_SAMPLE]
+            for row in self.sheet.rows[self.head.last + 1 :][:_SAMPLE]
             if column < len(row)
         ]
-        heading = str(self._headings[column]) if column < len(self._headings) else ""
+        titles = self.head.titles
+        heading = str(titles[column]) if column < len(titles) else ""
         return family_comes_first(heading, names, self.variants)
 
     def _repeats_headings(self, row: Sequence[Value]) -> bool:
         """Say whether the headings stand here again, as they do at the top of printed pages."""
-        return bool(self._headings) and row == self._headings
+        first, last = self.head.first, self.head.last
+        return first >= 0 and any(row == self.sheet.rows[at] for at in range(first, last + 1))
 
     def _read_person(self, index: int, row: Sequence[Value]) -> None:
+        if self.sheet.flaws.get((index, WHOLE_LINE)):
+            self._say(index, None, "hidden_line", excerpt(" ".join(map(text_of, row))))
         brackets: list[str] = []
         family, given = self._names(index, row, brackets)
         if not (family or given):
-            column = next((self.mapping[n] for n in _names_of(self.mapping)), None)
+            column = next((self.head.mapping[n] for n in self._name_fields()), None)
             self._say(index, column, "name_missing", "", fatal=True)
             return
-        self.people.append(
-            ListRow(
-                sheet=self.sheet.name,
-                row=index + 1,
-                key="",
-                number=self._text(index, row, "number"),
-                family_name=family,
-                given_names=given,
-                sex=self._read(index, row, "sex", read_sex),
-                birth=self._birth(index, row),
-                phone=self._read(index, row, "phone", read_phone_cell) or "",
-                document=self._read(index, row, "document", read_document_cell) or "",
-                destination=self._destination(index, row),
-                provenance=self._text(index, row, "provenance")[:_LONGEST_PLACE],
-                group=self._text(index, row, "group"),
-                relation=self._text(index, row, "relation"),
-                note="; ".join(filter(None, (*brackets, self._text(index, row, "note")))),
-            )
+        line = QuickLine(
+            number=self._text(index, row, "number"),
+            family_name=family,
+            given_names=given,
+            sex=self._read(index, row, "sex", read_sex),
+            birth=self._birth(index, row),
+            phone=self._read(index, row, "phone", read_phone_cell) or "",
+            document=self._read(index, row, "document", read_document_cell) or "",
+            destination=self._destination(index, row),
+            provenance=self._text(index, row, "provenance"),
+            group=self._text(index, row, "group"),
+            relation=self._text(index, row, "relation"),
+            note="; ".join(filter(None, (*brackets, self._text(index, row, "note")))),
         )
+        self._take(index, line)
+
+    def _take(self, index: int, line: QuickLine) -> None:
+        key = list_key(line.number, line.family_name, line.given_names, line.birth)
+        self.people.append(ListRow._make((self.sheet.name, index + 1, key, *line)))
 
     def _names(self, index: int, row: Sequence[Value], brackets: list[str]) -> tuple[str, str]:
-        if "full_name" in self.mapping:
+        if "full_name" in self.head.mapping:
             whole = self._name(index, row, "full_name", brackets)
-            family, given = split_name(whole, family_first=self._family_first)
+            family, given = split_name(
+                whole, family_first=self._family_first, variants=self.variants
+            )
         else:
             family = self._name(index, row, "family_name", brackets)
             given = self._name(index, row, "given_names", brackets)
@@ -160,17 +189,11 @@ class SheetReader:
         return None
 
     def _destination(self, index: int, row: Sequence[Value]) -> str:
-        """Join the place columns from the smallest to the greatest, each place once."""
-        parts: dict[str, str] = {}
-        for name in _PLACES:
-            text = self._text(index, row, name)
-            if not is_nothing(text):
-                parts.setdefault(fold(text), text)
-        return ", ".join(parts.values())[:_LONGEST_PLACE]
+        return place_of(self._text(index, row, name) for name in PLACES)
 
     def _text(self, index: int, row: Sequence[Value], name: str) -> str:
         text = text_of(self._cell(index, row, name)[1])
-        return "" if is_nothing(text) else text[: _LONGEST.get(name, _LONGEST_PLACE)]
+        return "" if is_nothing(text) else text[: LONGEST.get(name, LONGEST_PLACE)]
 
     def _read(
         self, index: int, row: Sequence[Value], name: str, read: Callable[[Value], _T]
@@ -186,7 +209,7 @@ class SheetReader:
 
     def _cell(self, index: int, row: Sequence[Value], name: str) -> tuple[int | None, Value]:
         """Return the column and the value; a cell that cannot be trusted counts as empty."""
-        column = self.mapping.get(name)
+        column = self.head.mapping.get(name)
         if column is None or column >= len(row):
             return None, ""
         flaw = self.sheet.flaws.get((index, column))
@@ -199,13 +222,12 @@ class SheetReader:
         self, index: int, column: int | None, code: str, text: str, *, fatal: bool = False
     ) -> None:
         heading = ""
-        if column is not None and column < len(self._headings):
-            heading = excerpt(self._headings[column])
+        if column is not None and column < len(self.head.titles):
+            heading = excerpt(self.head.titles[column])
         letter = "" if column is None else column_letter(column)
         self.problems.append(
             CellProblem(self.sheet.name, index + 1, letter, heading, text, code, fatal)
         )
 
-
-def _names_of(mapping: Mapping[str, int]) -> list[str]:
-    return [name for name in ("family_name", "given_names", "full_name") if name in mapping]
+    def _name_fields(self) -> list[str]:
+        return [n for n in ("family_name", "given_names", "full_name") if n in self.head.mapping]

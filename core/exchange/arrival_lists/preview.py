@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.rules.births import Birth
 
@@ -65,8 +65,7 @@ class SheetSummary:
     skipped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One announced person; `row` is the line of the sheet, `key` the identity in the list."""
 
     sheet: str
@@ -124,11 +123,31 @@ class CellProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell that was written anew by hand; `row` counts from 1, `column` is its letters.
+
+    `was` is the beginning of what the file says, `whose` says of whom (the names of the line,
+    folded), `field` what the column is: by these three the correction is found again when the
+    sender sends the list once more.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    field: str
+    was: str
+    now: str
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListPreview:
     """A list that was read and not yet imported.
 
     `mapping` is that of the first sheet with people; `sender_shape` is a hash of its headings,
-    under which a corrected mapping can be remembered for the same sender.
+    under which a corrected mapping can be remembered for the same sender. `wanted` are the
+    columns that were chosen by hand (None: as proposed), `known_sender` says that they are those
+    of the last list of this shape. `corrections` are the cells that were written anew.
     """
 
     file_name: str
@@ -139,6 +158,9 @@ class ListPreview:
     rows: tuple[ListRow, ...]
     problems: tuple[CellProblem, ...]
     today: date
+    corrections: tuple[Correction, ...] = ()
+    wanted: Mapping[str, str] | None = None
+    known_sender: bool = False
     source: tuple[RawSheet, ...] = field(default=(), repr=False, compare=False)
 
     @property

@@ -73,6 +73,23 @@ def _read(content: bytes, flaws: dict[str, Flaws]) -> tuple[RawSheet, ...]:
 
 def _sheet(name: str, rows: list[list[Value]], flaws: Flaws, hidden: bool) -> RawSheet:  # noqa: FBT001 - as the file says it
     found = dict(flaws)
+    if _has_odd_text(rows):
+        found.update(_odd_cells(name, rows, found))
+    return RawSheet(name, tuple(map(tuple, rows)), found, hidden)
+
+
+def _has_odd_text(rows: list[list[Value]]) -> bool:
+    """Say whether any cell is too long or shows an error, each different one once."""
+    values: set[Value] = set()
+    for row in rows:
+        values.update(row)
+    if not values.isdisjoint(_ERROR_TEXTS):
+        return True
+    return any(isinstance(value, str) and len(value) > LONGEST_CELL for value in values)
+
+
+def _odd_cells(name: str, rows: list[list[Value]], known: Flaws) -> Flaws:
+    found: Flaws = {}
     for row_index, row in enumerate(rows):
         for column, value in enumerate(row):
             if not isinstance(value, str):
@@ -80,6 +97,6 @@ def _sheet(name: str, rows: list[list[Value]], flaws: Flaws, hidden: bool) -> Ra
             if len(value) > LONGEST_CELL:
                 cell = f"{column_letter(column)}{row_index + 1}"
                 raise refused("cell_too_long", sheet=name, cell=cell, most=LONGEST_CELL)
-            if value in _ERROR_TEXTS:
-                found.setdefault((row_index, column), "error_cell")
-    return RawSheet(name, tuple(tuple(row) for row in rows), found, hidden)
+            if value in _ERROR_TEXTS and (row_index, column) not in known:
+                found[row_index, column] = "error_cell"
+    return found

@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from itertools import pairwise
 
+from core.exchange.arrival_lists.gaps import cut_by_gaps
 from core.exchange.arrival_lists.limits import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -42,7 +43,9 @@ def read_text(content: bytes) -> RawSheet:
     separator = ""
     if first.strip().lower().startswith("sep=") and newline:
         separator, text = first.strip()[len("sep=") :], rest
-    rows = _rows(text, separator or _separator_of(text))
+    separator = separator or _separator_of(text)
+    rows = cut_by_gaps(text) if not separator else ()
+    rows = rows or _rows(text, separator or ";")
     if not any(any(cell.strip() for cell in row) for row in rows):
         raise refused("empty")
     return RawSheet("", rows)
@@ -90,7 +93,7 @@ def _likelihood(text: str) -> int:
 
 
 def _separator_of(text: str) -> str:
-    """Return the separator that cuts the most lines into the same number of cells."""
+    """Return the separator that cuts the most lines into the same number of cells, or ""."""
     lines = [line[:_LONGEST_LOOK] for line in text[:_MOST_LOOKED_AT].splitlines()[:_LOOKED_AT]]
 
     def regularity(separator: str) -> tuple[int, int]:
@@ -100,7 +103,8 @@ def _separator_of(text: str) -> str:
         )
         return lines_alike, width
 
-    return max(_SEPARATORS, key=regularity)
+    best = max(_SEPARATORS, key=regularity)
+    return best if regularity(best)[0] else ""
 
 
 def _rows(text: str, separator: str) -> tuple[tuple[str, ...], ...]:

@@ -7,20 +7,53 @@ from xml.parsers import expat
 from core.exchange.arrival_lists.archives import Archive
 from core.exchange.arrival_lists.limits import MOST_FLAWS, check_place, check_text, refused
 from core.exchange.arrival_lists.preview import column_index
+from core.exchange.arrival_lists.quick_scan import is_plain_part, is_plain_sheet, is_short_text
 
 Flaws = dict[tuple[int, int], str]
 _Start = Callable[[str, Mapping[str, str]], None]
 _Text = Callable[[str], None]
 
 
+WHOLE_LINE = -1
+"""The column under which a flaw of a whole line stands (`hidden_line`)."""
+
+_SHEETS = "xl/worksheets/"
+_SHARED = "xl/sharedStrings.xml"
+_HIDDEN = ("1", "true", "collapse", "filter")
+
+
 def flaws_of_xlsx(archive: Archive) -> dict[str, Flaws]:
-    """Return formula and error cells by sheet name; refuses DTDs, far cells, passwords."""
+    """Return formula and error cells and hidden lines by sheet name.
+
+    Refuses DTDs, far cells, passwords. A file that is plain at a glance is not walked through.
+    """
+    return {} if _is_plain(archive) else _walk_through(archive)
+
+
+def _is_plain(archive: Archive) -> bool:
+    """Say whether no part needs a closer look; a part that is damaged is refused here too."""
+    sheets: list[bytes] = []
+    shared = None
+    for part in _xml_parts(archive):
+        content = b"".join(archive.chunks(part))
+        if part.startswith(_SHEETS) and part.endswith(".xml"):
+            if not is_plain_sheet(content):
+                return False
+            sheets.append(content)
+        elif part == _SHARED:
+            shared = content
+        elif not is_plain_part(content):
+            return False
+    return bool(sheets) and is_short_text(shared, sheets)
+
+
+def _walk_through(archive: Archive) -> dict[str, Flaws]:
     names = _sheet_names(archive)
     found: dict[str, Flaws] = {}
     lengths: list[int] = []
     uses: Counter[str] = Counter()
     for part in _xml_parts(archive):
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+        if part.startswith(_SHEETS) and part.endswith(".xml"):
             scan = _SheetScan()
             _parse(archive, part, scan.start, scan.text)
             found[names.get(part, part)] = scan.flaws
@@ -142,6 +175,8 @@ class _SheetScan:
             self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
             self._column = -1
             self._row_is_filled = False
+            if attributes.get("hidden") in _HIDDEN:
+                self.flaws[self._row, WHOLE_LINE] = "hidden_line"
 
     def text(self, piece: str) -> None:
         if self._is_shared:
@@ -200,8 +235,14 @@ class _ContentScan:
             self._next_row += self._rows_repeated
             self._column = 0
             self._row_is_filled = False
+            self._note_hidden(attributes.get("table:visibility", ""))
         elif tag in ("table-cell", "covered-table-cell"):
             self._cell(attributes)
+
+    def _note_hidden(self, visibility: str) -> None:
+        if visibility in _HIDDEN:
+            last = min(self._next_row, self._row + MOST_FLAWS)
+            self._sheet.update({(row, WHOLE_LINE): "hidden_line" for row in range(self._row, last)})
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
         repeated = int(attributes.get("table:number-columns-repeated", "1"))

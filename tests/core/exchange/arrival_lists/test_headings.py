@@ -16,7 +16,7 @@ from core.exchange.arrival_lists.preview import RawSheet
         ("N°", "number"), ("No.", "number"), ("N° d'ordre", "number"), ("#", "number"),
         ("S/N", "number"),
         ("Nom", "family_name"), ("NOMS", "family_name"), ("Nom de famille", "family_name"),
-        ("Surname", "family_name"), ("Last name", "family_name"),
+        ("Surname", "family_name"), ("Family name", "family_name"), ("Last name", "family_name"),
         ("Prénom(s)", "given_names"), ("Prénoms", "given_names"), ("First Name", "given_names"),
         ("Nom et Prénom(s)", "full_name"), ("Prénoms et noms", "full_name"), ("Name", "full_name"),
         ("Full name", "full_name"), ("Nom complet", "full_name"),

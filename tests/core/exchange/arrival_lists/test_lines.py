@@ -1,6 +1,7 @@
 import pytest
 
 from core.errors import Cancelled
+from core.exchange.arrival_lists.heads import Head
 from core.exchange.arrival_lists.lines import SheetReader
 from core.exchange.arrival_lists.preview import RawSheet
 
@@ -9,7 +10,7 @@ MAPPING = {"family_name": 0, "given_names": 1, "sex": 2}
 
 def read(rows, mapping=MAPPING, today=None, flaws=None):
     sheet = RawSheet("L", (("Nom", "Prénoms", "Sexe"), *rows), flaws or {})
-    reader = SheetReader(sheet, 0, mapping, today)
+    reader = SheetReader(sheet, Head(0, 0, sheet.rows[0], mapping), today)
     reader.read(lambda _lines: None)
     return reader
 
@@ -49,7 +50,7 @@ def test_a_flawed_cell_in_a_column_that_nobody_reads_is_no_problem():
 
 def test_reading_can_be_cancelled_between_lines():
     sheet = RawSheet("L", (("Nom", "Prénoms", "Sexe"), *[("TRAORÉ", "Awa", "F")] * 1000))
-    reader = SheetReader(sheet, 0, MAPPING, None)
+    reader = SheetReader(sheet, Head(0, 0, sheet.rows[0], MAPPING), None)
 
     def cancel(_lines):
         raise Cancelled

@@ -85,3 +85,18 @@ def test_a_quote_that_does_not_close_is_named_by_its_line():
 )
 def test_what_is_no_table_of_text_is_refused(content, code):
     assert code_of(content).code == code
+
+
+def test_columns_that_only_spaces_keep_apart_are_cut_where_all_lines_have_them():
+    text = (
+        "Liste des rapatriés\n\n"
+        "Nom        Prénoms      Sexe\n"
+        "AG ALI     Mohamed Ag   M\n"
+        "KEÏTA                   F\n"
+    )
+    rows = read_text(text.encode()).rows
+    assert rows[2:] == (
+        ("Nom", "Prénoms", "Sexe"),
+        ("AG ALI", "Mohamed Ag", "M"),
+        ("KEÏTA", "", "F"),
+    )

@@ -61,7 +61,8 @@ def test_a_false_dimension_is_not_believed(list_bytes, changed_part):
         assert b"<dimension" in old
         return old.replace(b'<dimension ref="A1:F1" />', b'<dimension ref="A1:XFD1048576" />')
 
-    assert flaws_of_xlsx(Archive(changed_part(list_bytes(), SHEET, lie))) == {"Liste": {}}
+    found = flaws_of_xlsx(Archive(changed_part(list_bytes(), SHEET, lie)))
+    assert not any(found.values())
 
 
 def test_formulas_and_errors_are_found_by_sheet_and_address(xlsx_bytes):
