@@ -6,15 +6,17 @@
 
 One filter for the whole program (qt.md 5, ux.md 3.8). Keys are held for a moment: six or more
 in a burst that ends in Enter or Tab are a scan, anything else is played again as typing. A scan
-therefore changes no line edit and presses no button. Characters are decoded by the position of
-the key (US layout), so that the keyboard's language does not matter, else by their text.
+therefore changes no line edit and presses no button, also not by an Enter that comes late or
+twice. Characters are decoded by the position of the key (US layout), so that the keyboard's
+language does not matter, else by their text. Where `accepts` knows the codes, a card's code is
+found in the middle of hasty typing and beside another one: what is around it is typing.
 
 Plain letters never trigger a `QShortcut`: a scan must not either. A page that acts on single
 letters does so in `keyPressEvent`.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +24,9 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from core.rules.card_codes import LENGTH as CODE_LENGTH
 from core.rules.card_codes import read_card_code
+from core.rules.command_cards import read_command
 
 GAP_MS: Final = 45
 """Longest pause between two keys of a scan, in milliseconds."""
@@ -32,6 +36,12 @@ SHORTEST: Final = 6
 
 SHORTEST_WITHOUT_END: Final = 10
 """Fewest characters of a scan whose scanner sends no Enter; only with `accepts`."""
+
+END_MS: Final = 150
+"""An Enter or Tab that comes so soon after a scan is the scanner's: it presses nothing."""
+
+STALL_MS: Final = 25
+"""So much later than it should the pause is over only in a window that was held up meanwhile."""
 
 CREDENTIAL_LENGTH: Final = 60
 """Nobody types so much within the pauses of a scan; a credential has about 213 characters."""
@@ -73,6 +83,7 @@ class _Held:
     event: QKeyEvent
     text: str
     by_position: str | None
+    gap_ms: int = 0
 
 
 class Scanner(QObject):
@@ -93,6 +104,11 @@ class Scanner(QObject):
         self._accepts = accepts
         self._held: list[_Held] = []
         self._is_replaying = False
+        self._was_late = False
+        self.slowest_gap_ms = 0
+        """The longest pause inside the last scan, in milliseconds: to calibrate by."""
+        self._since_key = QElapsedTimer()
+        self._since_scan = QElapsedTimer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setTimerType(Qt.TimerType.PreciseTimer)
@@ -114,12 +130,7 @@ class Scanner(QObject):
         """Play the keys that are held as typing, at once."""
         self._pause.stop()
         held, self._held = self._held, []
-        self._is_replaying = True
-        try:
-            for key in held:
-                _play(key)
-        finally:
-            self._is_replaying = False
+        self._play(held)
 
     def touch(self) -> None:
         """Count from now: somebody is there."""
@@ -149,36 +160,79 @@ class Scanner(QObject):
         if event.type() == QEvent.Type.KeyRelease:
             return bool(self._held)
         if _is_plain(event):
-            held = _Held(target, event.clone(), event.text(), by_position(event))
-            self._held.append(held)
+            gap = self._since_key.restart() if self._held else self._begin_burst()
+            self._held.append(_Held(target, event.clone(), event.text(), by_position(event), gap))
+            self._was_late = False
             self._pause.start()
             return True
         if not self._held:
-            return False
+            return event.key() in _END_KEYS and self._is_just_after_scan()
         return self._end_with(event)
+
+    def _begin_burst(self) -> int:
+        self._since_key.start()
+        return 0
+
+    def _is_just_after_scan(self) -> bool:
+        return self._since_scan.isValid() and self._since_scan.elapsed() < END_MS
 
     def _end_with(self, event: QKeyEvent) -> bool:
         """Decide at the first key that is no character; True swallows that key."""
-        if event.key() in _END_KEYS and len(self._held) >= self._shortest:
-            text = self._decode()
-            if text is not None:
-                self._emit(text)
-                return True
+        if event.key() in _END_KEYS:
+            return self._decide(self._shortest)
         self.release()
         return False
 
     def _fall_silent(self) -> None:
-        """Decide after the pause: some scanners send no Enter."""
-        text = self._decode() if self._accepts is not None else None
-        if text is not None and len(self._held) >= SHORTEST_WITHOUT_END:
-            self._emit(text)
-        else:
-            self.release()
+        """Decide after the pause: some scanners send no Enter.
 
-    def _decode(self) -> str | None:
+        Where the window was held up the rest of the scan waits in its queue: it gets one more
+        pause to come in.
+        """
+        if not self._was_late and self._since_key.elapsed() > self._pause.interval() + STALL_MS:
+            self._was_late = True
+            self._pause.start()
+        elif self._accepts is None:
+            self.release()
+        else:
+            self._decide(SHORTEST_WITHOUT_END)
+
+    def _decide(self, shortest: int) -> bool:
+        """Tell the scans among the keys and play the others; True where a scan came last."""
+        self._pause.stop()
+        held, self._held = self._held, []
+        was_scan = False
+        for keys, text in self._pieces(held, shortest):
+            was_scan = text is not None
+            if text is None:
+                self._play(keys)
+            else:
+                self._emit(keys, text)
+        return was_scan
+
+    def _pieces(self, held: list[_Held], shortest: int) -> Iterator[tuple[list[_Held], str | None]]:
+        """Give the keys piece by piece, each with the code that it is, or None for typing."""
+        whole = self._read(held) if len(held) >= shortest else None
+        if whole is not None or self._accepts is None:
+            yield held, whole
+            return
+        begin = at = 0
+        while at + CODE_LENGTH <= len(held):
+            text = self._read(held[at : at + CODE_LENGTH])
+            if text is None:
+                at += 1
+                continue
+            if at > begin:
+                yield held[begin:at], None
+            yield held[at : at + CODE_LENGTH], text
+            begin = at = at + CODE_LENGTH
+        if begin < len(held):
+            yield held[begin:], None
+
+    def _read(self, held: list[_Held]) -> str | None:
         """Return what was read, or None where `accepts` knows no such code."""
-        positions = [held.by_position for held in self._held]
-        by_text = "".join(held.text for held in self._held)
+        positions = [each.by_position for each in held]
+        by_text = "".join(each.text for each in held)
         found = [by_text]
         if all(positions):
             found.insert(0, "".join(filter(None, positions)))
@@ -186,15 +240,27 @@ class Scanner(QObject):
             return found[0]
         return next((text for text in found if self._accepts(text)), None)
 
-    def _emit(self, text: str) -> None:
-        self._pause.stop()
-        self._held.clear()
+    def _emit(self, keys: list[_Held], text: str) -> None:
+        self.slowest_gap_ms = max((each.gap_ms for each in keys[1:]), default=0)
+        self._since_scan.start()
         self.scanned.emit(text)
+
+    def _play(self, held: list[_Held]) -> None:
+        self._is_replaying = True
+        try:
+            for key in held:
+                _play(key)
+        finally:
+            self._is_replaying = False
 
 
 def is_code(text: str) -> bool:
-    """Say whether a text is a card's code, or long enough for a credential: for `accepts`."""
-    return len(text) >= CREDENTIAL_LENGTH or read_card_code(text) is not None
+    """Say whether a text is a code: of a card, of a command, or as long as a credential."""
+    return (
+        len(text) >= CREDENTIAL_LENGTH
+        or read_card_code(text) is not None
+        or read_command(text) is not None
+    )
 
 
 def by_position(event: QKeyEvent) -> str | None:

@@ -4,7 +4,7 @@ Alphabet without A Q W Z M, which move between QWERTY and AZERTY, and without I 
 the last character is ISO 7064 MOD 29,28 (ux.md App. B, design.md 3).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from core.rules.keyboard import undo_azerty
 
@@ -43,17 +43,20 @@ def read_card_code(raw: str) -> str | None:
     Tried in turn, the check character decides: as it is, in upper case, with AZERTY undone,
     then the same without spaces and dashes and with O, I and L taken for 0 and 1.
     """
+    return next(filter(_is_code, readings(raw)), None)
+
+
+def readings(raw: str) -> Iterator[str]:
+    """Give what a scanned or typed text can mean, the likeliest first; nothing for a long text."""
     text = raw.strip()
     if len(text) > 2 * LENGTH:
-        return None
-    undone = undo_azerty(text)
+        return
     bare = text.translate(_SEPARATORS)
-    exact = (text, undone, bare, undo_azerty(bare))
-    for candidate in (*exact, *(_look_alikes_undone(form) for form in exact)):
-        code = candidate.upper()
-        if _is_code(code):
-            return code
-    return None
+    exact = (text, undo_azerty(text), bare, undo_azerty(bare))
+    for form in exact:
+        yield form.upper()
+    for form in exact:
+        yield _look_alikes_undone(form)
 
 
 def _look_alikes_undone(text: str) -> str:
@@ -61,9 +64,13 @@ def _look_alikes_undone(text: str) -> str:
 
 
 def _is_code(text: str) -> bool:
+    return text[:1] == FIRST and is_whole(text)
+
+
+def is_whole(text: str) -> bool:
+    """Say whether a text has the length, the letters and the check character of a code."""
     return (
         len(text) == LENGTH
-        and text[0] == FIRST
         and all(char in ALPHABET for char in text)
         and check_char(text[:-1]) == text[-1]
     )
