@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -13,11 +14,42 @@ from ui.desk import EVERYTHING, Desk
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """A reversible act: what the strip says, and the command that takes it back."""
+    """A reversible act: what the strip says, and the command that takes it back.
+
+    `redo` is given what that command returned and says how the act is done again, where it can.
+    """
 
     text: str
     command: Callable[..., Any]
     request: Any
+    redo: "Callable[[Any], Redo | None] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """An act that was taken back: the command that does it again.
+
+    `undo` is given what that command returned and says how it is taken back once more.
+    """
+
+    command: Callable[..., Any]
+    request: Any
+    undo: Callable[[Any], Undo] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddToFamily:
+    """What the registration opens with to add somebody to the family of this stay."""
+
+    stay_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Something that was taken away on a page only, such as a line that is not saved yet."""
+
+    text: str
+    restore: Callable[[], object]
 
 
 class Page(QWidget):
@@ -31,7 +63,7 @@ class Page(QWidget):
     person_wanted = Signal(object)
     # Another place is wanted: its key in `ui.places`, and what it should open with (or None).
     place_wanted = Signal(str, object)
-    # Something was done that can be taken back, with an `Undo`.
+    # Something was done that can be taken back, with an `Undo` (or a `PutBack`).
     undoable = Signal(object)
     # A sentence for the person at the desk: kind (`ok`, `info`, `warn`, `danger`) and text.
     said = Signal(str, str)
@@ -64,6 +96,9 @@ class Page(QWidget):
         """Use what the scanner read; False lets the shell open the file of the card's person."""
         del text
         return False
+
+    def about_to_close(self) -> None:
+        """Keep what must not be lost: the books are closed next (shift change, end of the day)."""
 
     def undone(self, undo: Undo) -> None:
         """Forget what was shown of an act that has been taken back, from wherever."""

@@ -14,14 +14,17 @@ from core.queries.people.search import presented
 from core.rules.access import Permission
 from resources.translation import _
 from ui.desk import Desk
-from ui.jobs import Job
 from ui.page import Page, Undo
 from ui.parts.own_passphrase import OwnPassphrase
+from ui.parts.queue.call_strip import CallStrip
+from ui.parts.queue.caller import Caller
 from ui.places import PERSON, PLACES, Place, places_for
 from ui.shell.side_bar import SideBar
 from ui.shell.status_line import StatusLine
 from ui.shell.top_bar import TopBar
+from ui.shortcuts import bind
 from ui.theme import px
+from ui.undoing import FieldKeys, Undoing
 from ui.widgets.banner import Banners
 from ui.widgets.undo_strip import UndoStrip
 from ui.words import words_for
@@ -48,8 +51,6 @@ class Workplace(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._pages: dict[str, Page] = {}
-        self._undo: list[Undo] = []
-        self._undoing: Undo | None = None
         self._places = {place.key: place for place in (*places_for(desk), PERSON)}
         self.side_bar = SideBar(places_for(desk), self)
         self.top_bar = TopBar(desk, self)
@@ -57,7 +58,11 @@ class Workplace(QWidget):
         # The window never grows over a small screen for a page that was opened earlier.
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.banners = Banners(self)
+        self.caller = Caller(desk, self)
+        self.call_strip = CallStrip(desk, self)
         self.undo_strip = UndoStrip(self)
+        self.undoing = Undoing(desk, self.undo_strip, self)
+        self._field_keys = FieldKeys(self)
         self.status_line = StatusLine(desk, self)
         self.side_bar.fold(folded=True)  # until the width is known: never wider than the screen
         self._passphrase = OwnPassphrase(desk, self)
@@ -129,6 +134,8 @@ class Workplace(QWidget):
     def stop(self) -> None:
         """Finish what is under way and close the books."""
         self._every_minute.stop()
+        for page in self._pages.values():
+            page.about_to_close()
         self.desk.close(last=back_up_if_due)
 
     def _lay_out(self) -> None:
@@ -137,6 +144,7 @@ class Workplace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.top_bar)
         middle.addWidget(self.banners)
+        middle.addWidget(self.call_strip)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.undo_strip)
         middle.addWidget(self.status_line)
@@ -155,7 +163,15 @@ class Workplace(QWidget):
         self.top_bar.passphrase_wanted.connect(self._passphrase.ask)
         self._passphrase.said.connect(self.say)
         self.status_line.place_wanted.connect(self.show_place)
-        self.undo_strip.undo_wanted.connect(self.undo_last)
+        self.undoing.undone.connect(self._undone)
+        self.undoing.said.connect(self.say)
+        self.caller.place_wanted.connect(self.show_place)
+        self.caller.undoable.connect(self.undoing.remember)
+        self.caller.said.connect(self.say)
+        self.call_strip.next_wanted.connect(self.caller.call_next)
+        self.call_strip.again_wanted.connect(self.caller.call_again)
+        self.call_strip.absent_wanted.connect(self.caller.not_there)
+        self.call_strip.done_wanted.connect(self.caller.finish)
         self.desk.act_begun.connect(self._forget_said)
         self.desk.refused.connect(self._tell_refusal)
         self.desk.broke.connect(self._tell_fault)
@@ -165,7 +181,16 @@ class Workplace(QWidget):
             if place.keys and place.key in self._places:
                 shortcut = _PlaceKey(place, self)
                 shortcut.place_wanted.connect(self.show_place)
+        if "queue" in self._places:
+            for name, slot in (
+                ("call_next", self.caller.call_next),
+                ("call_again", self.caller.call_again),
+                ("not_there", self.caller.not_there),
+            ):
+                for key in bind(self, name, slot, whole_window=True):
+                    key.setAutoRepeat(False)
         QShortcut("Ctrl+Z", self).activated.connect(self.undo_last)
+        QShortcut("Ctrl+Y", self).activated.connect(self.undoing.redo_last)
         QShortcut("F12", self).activated.connect(self.lock_wanted)
         for keys in ("F3", "Ctrl+F"):
             QShortcut(keys, self).activated.connect(self.top_bar.focus_search)
@@ -183,40 +208,19 @@ class Workplace(QWidget):
         page.person_wanted.connect(self.show_person)
         page.place_wanted.connect(self.show_place)
         page.said.connect(self.say)
-        page.undoable.connect(self._remember)
+        page.undoable.connect(self.undoing.remember)
         page.look_changed.connect(self.look_changed)
         page.leave_wanted.connect(self.leave_wanted)
-
-    @Slot(object)
-    def _remember(self, undo: Undo) -> None:
-        self._undo.append(undo)
-        self.undo_strip.show_act(undo.text)
 
     @Slot()
     def undo_last(self) -> None:
         """Take back the last reversible act of this session."""
-        if self._undoing is not None:
-            return
-        if not self._undo:
-            self.say("info", _("Il n’y a rien à annuler."))
-            return
-        undo = self._undo.pop()
-        job: Job = self.desk.do(undo.command, undo.request)
-        self._undoing = undo
-        job.done.connect(self._undone)
-        job.finished.connect(self._undo_over)
-        self.undo_strip.hide_act()
+        self.undoing.undo_last()
 
     @Slot(object)
-    def _undone(self, _value: object) -> None:
-        assert self._undoing is not None
+    def _undone(self, undo: Undo) -> None:
         for page in self._pages.values():
-            page.undone(self._undoing)
-        self.say("ok", _("C’est annulé ({what}).").format(what=self._undoing.text))
-
-    @Slot()
-    def _undo_over(self) -> None:
-        self._undoing = None
+            page.undone(undo)
 
     @Slot(object)
     def _scanned_person(self, hits: object) -> None:

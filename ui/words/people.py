@@ -27,6 +27,14 @@ CONSENTS = {
     "no": N_("Non"),
 }
 
+PURPOSES = {
+    "share_iom": N_("Partage avec l’OIM"),
+    "share_cnrm": N_("Partage avec les services de l’État (CNRM)"),
+    "photo": N_("Photo"),
+    "contact": N_("Être rappelé plus tard"),
+}
+"""What is agreed to one by one; the registration itself is the answer to the text."""
+
 CONSENT_TEXT = N_(
     "«\u00a0Le centre écrit votre nom et ce que vous avez reçu, pour vous aider et vous donner "
     "votre carte. Si vous êtes d’accord, ces informations vont aussi aux services de l’État et aux "
@@ -72,12 +80,16 @@ LINKS = {
     "F": "SIB",
     "A": "OTHERREL",
     "N": "UNREL",
+    "V": "NIECE",
+    "T": "GCHILD",
+    "B": "STEP",
+    "K": "CONFIE",
 }
-"""One letter for each usual family link (ux.md 2.4.4); the others are in the list."""
+"""One letter for each family link to the head (ux.md 2.4.4), the usual ones first."""
 
 LINK_LEGEND = N_(
     "Lien\u00a0: C conjoint(e) · E enfant · P père ou mère · F frère ou sœur · A autre parent · "
-    "N sans parenté"
+    "N sans parenté · V neveu ou nièce · T petit-enfant · B beau-fils ou belle-fille · K confié"
 )
 
 FICHE_FIELDS = {
@@ -98,6 +110,12 @@ FICHE_FIELDS = {
     "alias": N_("Autres noms, surnom"),
     "document_type": N_("Pièce"),
     "document_number": N_("Numéro de la pièce"),
+    "document_state": N_("État de la pièce"),
+    "mrz": N_("Lignes du bas de la pièce (MRZ)"),
+    "name_unknown": N_("Nom inconnu"),
+    "purposes": N_("Accord, point par point"),
+    "consent_language": N_("Texte lu en"),
+    "guardian": N_("Adulte responsable"),
 }
 
 

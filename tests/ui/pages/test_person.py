@@ -185,8 +185,8 @@ def test_relative_is_opened_from_the_family(robot, house, operation):
     robot.open(mother.person_id)
     assert "(4)" in robot.page.header.places.text()
     robot.page.tabs.setCurrentIndex(2)
-    table = robot.page.tabs.family_table
-    table.select_id(child.person_id)
+    table = robot.page.tabs.family_tab.table
+    table.select_id(child.stay_id)
     table.setFocus()
     robot.keyboard.enter()
     assert robot.people == [child.person_id]

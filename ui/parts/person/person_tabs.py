@@ -3,22 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QTabWidget, QWidget
 
-from core.queries.people.person_file import GivenRow, PersonFile, RelativeRow
+from core.queries.people.person_file import GivenRow, PersonFile
 from resources.translation import N_, _
+from ui.desk import Desk
 from ui.models.table import Column, TableModel
+from ui.parts.person.family_tab import FamilyTab
 from ui.parts.registration.fiche_form import shown_phone
 from ui.reference import country_name, label
-from ui.theme import SPACE
+from ui.theme import SPACE, px
 from ui.widgets.headings import text_label
 from ui.widgets.table import TableView
 from ui.words import birth_words
-from ui.words.births import years_words
 from ui.words.package import act_name
-from ui.words.people import CONSENTS, FICHE_FIELDS, PHONE_OWNERS, full_name, need_words, spaced_code
+from ui.words.people import CONSENTS, FICHE_FIELDS, PHONE_OWNERS, need_words, spaced_code
 from ui.words.stay_clock import moment
+
+_LEAST_HEIGHT = 190
+_FAMILY_HEIGHT = 420
+"""Pixels at 100 % text."""
 
 _KINDS = {
     "given": N_("donné"),
@@ -42,7 +47,7 @@ class PersonTabs(QTabWidget):
     # The file of a relative is wanted: the person's key.
     person_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.identity = QWidget()
         self._grid = QGridLayout(self.identity)
@@ -65,16 +70,15 @@ class PersonTabs(QTabWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.identity)
         self.services = TableModel(_SERVICES, _given_id, self)
-        self.family = TableModel(_FAMILY, _relative_id, self)
         self.history = TableModel(_HISTORY, _happening_id, self)
-        self.family_table = TableView(_("Famille"))
+        self.family_tab = FamilyTab(desk)
         self.addTab(scroll, _("Identité"))
         self.addTab(_table(self.services, _("Services"), _NO_SERVICE), _("Services"))
-        self.family_table.show_model(self.family)
-        self.family_table.set_empty(_(_NO_FAMILY))
-        self.addTab(self.family_table, _("Famille"))
+        self.addTab(self.family_tab, _("Famille"))
         self.addTab(_table(self.history, _("Historique"), _NO_HISTORY), _("Historique"))
-        self.family_table.opened.connect(self._open_relative)
+        self.family_tab.person_wanted.connect(self.person_wanted)
+        self.currentChanged.connect(self._make_room)
+        self._make_room()
 
     def value(self, name: str) -> str:
         """Return what the identity tab shows for a field."""
@@ -85,13 +89,16 @@ class PersonTabs(QTabWidget):
         for name, words in _identity_words(file).items():
             self._values[name].setText(words or "—")
         self.services.replace_all([_Given(row, now) for row in file.given])
-        self.family.replace_all(file.relatives)
+        self.family_tab.show_stay(file.stay_id)
         self.history.replace_all(_happenings(file, now))
         self.setTabText(1, _("Services ({n})").format(n=len(file.given)))
         self.setTabText(2, _("Famille ({n})").format(n=len(file.relatives)))
 
-    def _open_relative(self, row: RelativeRow) -> None:
-        self.person_wanted.emit(row.person_id)
+    @Slot()
+    def _make_room(self) -> None:
+        """Give the family the height of its acts and its history; the page scrolls."""
+        is_family = self.currentWidget() is self.family_tab
+        self.setMinimumHeight(px(_FAMILY_HEIGHT if is_family else _LEAST_HEIGHT))
 
 
 _IDENTITY = {
@@ -111,7 +118,6 @@ _IDENTITY = {
     "card_code": N_("Code de la carte"),
 }
 _NO_SERVICE = N_("Aucun service encore\u00a0: repas, santé, kit et le reste apparaîtront ici.")
-_NO_FAMILY = N_("Personne d’autre dans le groupe.")
 _NO_HISTORY = N_("Rien encore.")
 
 
@@ -174,10 +180,6 @@ def _given_id(row: _Given) -> object:
     return row.row.serving_id
 
 
-def _relative_id(row: RelativeRow) -> object:
-    return row.person_id
-
-
 def _happening_id(row: Happening) -> object:
     return row.at, row.words
 
@@ -214,26 +216,6 @@ def _given_by(row: _Given) -> str:
     return row.row.by
 
 
-def _relative_no(row: RelativeRow) -> str:
-    return row.call_no
-
-
-def _relative_name(row: RelativeRow) -> str:
-    return full_name(row.family_name, row.given_names)
-
-
-def _relative_link(row: RelativeRow) -> str:
-    return label("relationship_to_head", row.relation)
-
-
-def _relative_age(row: RelativeRow) -> str:
-    return years_words(row.age, row.band)
-
-
-def _relative_age_order(row: RelativeRow) -> int | None:
-    return row.age
-
-
 def _happening_at(row: Happening) -> str:
     return moment(row.at)
 
@@ -252,12 +234,6 @@ _SERVICES = (
     Column("kind", N_("Suite"), _given_kind, chip=_given_chip, width=170),
     Column("post", N_("Poste"), _given_post, width=110, muted=True),
     Column("by", N_("Par"), _given_by, width=140, muted=True),
-)
-_FAMILY = (
-    Column("call_no", N_("N° d’appel"), _relative_no, width=110, strong=True),
-    Column("name", N_("Nom"), _relative_name, stretch=True),
-    Column("link", N_("Lien avec le chef"), _relative_link, width=180),
-    Column("age", N_("Âge"), _relative_age, sort=_relative_age_order, width=90),
 )
 _HISTORY = (
     Column("at", N_("Quand"), _happening_at, sort=_when, width=120),
