@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from core.clock import SystemClock
@@ -18,6 +17,7 @@ from core.commands.access.found_centre import FoundCentre
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
 from core.db.engine import WRITES
 from core.db.people import Person
+from core.db.rows import insert_rows
 from core.db.search_words import NAMED_BY, add_words, words_of
 from core.db.stays import Stay
 from core.house import House
@@ -60,8 +60,8 @@ def fill(house: House, operation_id: UUID, people: int) -> None:
             stays.append(_stay(person["id"], operation_id, number, house))
             words[person["id"].hex] = words_of(*(person[name] for name in NAMED_BY))
         with Session(writer) as session, session.begin():
-            session.execute(insert(Person), persons)
-            session.execute(insert(Stay), stays)
+            insert_rows(session, Person, persons)
+            insert_rows(session, Stay, stays)
             add_words(session, words)
 
 
@@ -91,7 +91,7 @@ def _person(draw: random.Random, number: int) -> dict[str, Any]:
     return _defaults(Person) | {
         "id": uuid7(),
         "centre_code": "BKO",
-        "registration_no": registration_number("BKO", "ZYXWV"[number // LAST_SEQUENCE], 20,
+        "registration_no": registration_number("BKO", "ZYXWVUTSRQP"[number // LAST_SEQUENCE], 20,
                                                number % LAST_SEQUENCE + 1),
         "family_name": draw.choice(names["family"]),
         "given_names": f"{draw.choice(names[sex])} {draw.choice(names[sex])}",

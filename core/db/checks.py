@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.db.engine import trouble_of
 from core.db.tables import Base
+from core.errors import HouseTrouble
 
 
 def check_books(engine: Engine) -> str:
@@ -19,6 +20,9 @@ def check_books(engine: Engine) -> str:
         return _check_sqlite(engine) if engine.dialect.name == "sqlite" else _check_server(engine)
     except DBAPIError as error:
         return trouble_of(error).code
+    except HouseTrouble as trouble:
+        # The page that names the tables: the books cannot even be opened anew.
+        return trouble.code
 
 
 def _check_sqlite(engine: Engine) -> str:

@@ -80,11 +80,13 @@ class NameSearch:
         """Return beginnings, sounds and known spellings of each word."""
         return tuple(word.alike for word in self._words)
 
-    def any_of(self) -> Groups:
-        """Return what finds who has but one of several words."""
-        if len(self._words) < _SHORTEST:
+    def but_one(self) -> tuple[Groups, ...]:
+        """Return what finds who has all of several words but one."""
+        many = len(self._words)
+        if many < _SHORTEST:
             return ()
-        return (tuple(text for word in self._words for text in (word.text, *word.spellings)),)
+        groups = self.alike()
+        return tuple(groups[:left] + groups[left + 1 :] for left in range(many))
 
     def score(self, words: str) -> int:
         """Return how well somebody's words fit, 0 to 99; 0 for who lacks one of those typed.

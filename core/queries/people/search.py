@@ -143,11 +143,12 @@ def _by_words(
     numbers = {each[0] for each in here}
     ranked = _ranked(found.values(), numbers, wanted.score)
     if len(ranked) < limit:
-        slips = NameSearch(text, variants, slips=True)
-        ranked = _ranked(found.values(), numbers, slips.score)
+        wanted = NameSearch(text, variants, slips=True)
+        ranked = _ranked(found.values(), numbers, wanted.score)
     if not ranked:
-        some = newest_with(session, wanted.any_of(), _CANDIDATES)
-        ranked = _ranked(some, numbers, wanted.score_any)
+        for groups in wanted.but_one():
+            found.update((each[0], each) for each in newest_with(session, groups, _CANDIDATES))
+        ranked = _ranked(found.values(), numbers, wanted.score_any)
     return [(key_of(key), score) for score, _here, _number, key in nlargest(limit, ranked)]
 
 
