@@ -101,6 +101,11 @@ def back_up_if_due(house: House) -> Path | None:
     return made
 
 
+def newest_backup(folder: Path) -> datetime | None:
+    """Return when the newest backup of a folder was made, or None."""
+    return max((at for at, _path in _backups(folder)), default=None)
+
+
 def thin_out(folder: Path, now: datetime) -> int:
     """Delete backups beyond 24 hours, 7 days and 4 weeks, the newest of each; return how many."""
     kept: set[Path] = set()

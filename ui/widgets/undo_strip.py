@@ -9,6 +9,7 @@ It never takes the focus and does not go away by itself; another act replaces it
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from resources.translation import _
@@ -99,4 +100,5 @@ class UndoStrip(QWidget):
     @Slot()
     def _want_one(self) -> None:
         act = self.sender()
+        assert isinstance(act, QAction)
         self.act_wanted.emit(int(act.data()))
