@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 from core.rules.card_codes import LENGTH as CODE_LENGTH
 from core.rules.card_codes import read_card_code
 from core.rules.command_cards import read_command
+from core.rules.mrz import is_mrz_part
 
 GAP_MS: Final = 45
 """Longest pause between two keys of a scan, in milliseconds."""
@@ -255,9 +256,10 @@ class Scanner(QObject):
 
 
 def is_code(text: str) -> bool:
-    """Say whether a text is a code: of a card, of a command, or as long as a credential."""
+    """Say whether a text is a code: of a card, a command, a paper, or a long credential."""
     return (
         len(text) >= CREDENTIAL_LENGTH
+        or is_mrz_part(text)
         or read_card_code(text) is not None
         or read_command(text) is not None
     )

@@ -9,11 +9,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from core.errors import InvalidInput
 from core.ids import uuid7
-from core.rules.births import Birth
+from core.rules.births import OLDEST_AGE, Birth
+from core.rules.documents import clean_document_number
 from core.rules.labels import label_fault
 
 CONSENTS = ("yes", "no_sharing", "no")
+SHARES = ("share_iom", "share_cnrm")
+PURPOSES = (*SHARES, "photo", "contact")
+"""What is asked for apart from the registration itself (`fields_returnee_record.csv`, K)."""
+
+UNREAD = ("birth", "phone")
+"""Fields whose text may be kept as it was said, until somebody can make it out."""
+
 NEEDS = ("health", "pregnant", "disability", "elderly", "baby", "lone_child", "see_in_private")
 """Visible signs only; nothing about violence or trafficking at the entrance (ux.md 3.1)."""
 
@@ -41,12 +50,30 @@ _LABELS = ("destination_text", "destination_code", "phone_owner", "interview_lan
 
 @dataclass(frozen=True, slots=True)
 class ConsentGiven:
-    """The answer to the consent text; refusing changes nothing in what the person gets."""
+    """The answer to the consent text; refusing changes nothing in what the person gets.
+
+    `purposes` are those that were agreed to one by one; None stands for the answer alone:
+    « yes » shares with both partners, and asks neither for a photo nor for being called.
+    `guardian` is the adult who answered for somebody under 18.
+    """
 
     answer: str
     method: str = "VERBAL"
     language: str = "fr"
     text_version: str = "1"
+    purposes: tuple[str, ...] | None = None
+    guardian: str = ""
+
+    def is_known(self) -> bool:
+        """Say whether answer and purposes are among those that are asked for."""
+        return self.answer in CONSENTS and set(self.purposes or ()) <= set(PURPOSES)
+
+    def agreed(self) -> dict[str, bool]:
+        """Return each purpose with whether the person agreed to it; a « no » agrees to none."""
+        shares = SHARES if self.answer == "yes" else ()
+        wanted = shares if self.purposes is None else self.purposes
+        said = self.answer != "no"
+        return {"registration": said} | {name: said and name in wanted for name in PURPOSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +87,11 @@ class PaperSeen:
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """One person as the desk writes him or her down; keys are made before the first try."""
+    """One person as the desk writes him or her down; keys are made before the first try.
+
+    `unread` holds fields of UNREAD with the text as it was said, where it means nothing yet;
+    `name_unknown` says that the name was asked and nobody knows it.
+    """
 
     family_name: str = ""
     given_names: str = ""
@@ -82,13 +113,18 @@ class Fiche:
     consent: ConsentGiven | None = None
     papers: tuple[PaperSeen, ...] = ()
     card_code: str = ""
+    unread: tuple[tuple[str, str], ...] = ()
+    name_unknown: bool = False
     person_id: UUID = field(default_factory=uuid7)
     stay_id: UUID = field(default_factory=uuid7)
+    guardian_id: UUID | None = None
+    """The stay of the adult who answers for this child, where it is not who the links say."""
 
     def problems(self, today: date | None = None) -> dict[str, str]:
         """Return what it cannot be saved with, by field; the form shows the same codes."""
         found: dict[str, str] = {}
-        if not (self.family_name.strip() or self.given_names.strip() or self.card_code):
+        named = self.family_name.strip() or self.given_names.strip() or self.card_code
+        if not (named or self.name_unknown):
             found["given_names"] = "name_missing"
         found.update(
             (name, "too_long") for name, most in _LONGEST.items() if len(getattr(self, name)) > most
@@ -100,13 +136,13 @@ class Fiche:
         )
         if self.sex not in ("", "M", "F"):
             found["sex"] = "sex_missing"
-        if today is not None and self.birth is not None and self.birth.year > today.year:
-            found["birth"] = "birth_in_future"
-        if self.consent is not None and self.consent.answer not in CONSENTS:
+        if today is not None and self.birth is not None:
+            found |= _birth_fault(self.birth, today)
+        if self.consent is not None and not self.consent.is_known():
             found["consent"] = "consent_missing"
         if not set(self.needs) <= set(NEEDS):
             found["needs"] = "need_unknown"
-        return found
+        return found | self._paper_faults() | self._unread_faults()
 
     def missing(self, *, consented: bool = False) -> tuple[str, ...]:
         """Return the fields that the fiche still needs to be complete, in asking order.
@@ -124,4 +160,32 @@ class Fiche:
             "destination": self.destination_text or self.region_code,
             "consent": self.consent or consented,
         }
-        return tuple(name for name, value in wanted.items() if not value)
+        found = [name for name, value in wanted.items() if not value]
+        found += [name for name, _text in self.unread if name not in found]
+        if any(paper.number and not paper.type for paper in self.papers):
+            found.append("document_type")
+        return tuple(found)
+
+    def _paper_faults(self) -> dict[str, str]:
+        if self.consent is not None and (fault := label_fault(self.consent.guardian)):
+            return {"guardian": fault}
+        for paper in self.papers:
+            try:
+                if paper.number:
+                    clean_document_number(paper.number)
+            except InvalidInput as error:
+                return {"document_number": error.problems["document"]}
+        return {}
+
+    def _unread_faults(self) -> dict[str, str]:
+        return {
+            name: label_fault(text) or "hidden_signs"
+            for name, text in self.unread
+            if name not in UNREAD or label_fault(text)
+        }
+
+
+def _birth_fault(birth: Birth, today: date) -> dict[str, str]:
+    if date(birth.year, birth.month or 1, birth.day or 1) > today:
+        return {"birth": "birth_in_future"}
+    return {"birth": "age_too_high"} if today.year - birth.year > OLDEST_AGE + 1 else {}

@@ -17,6 +17,10 @@ _DISTRICT = "district de "
 _SHORTEST = 2
 _CLOSE_ENOUGH = 80
 _LAST = "\U0010ffff"
+_OLD = " (2015)"
+_GRADES = 10
+_VILLAGE = "5"
+_NEVER: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Place:
     path: str
     region_code: str
     cercle_code: str = ""
+    weight: int = 0
+    """Orders places of one kind: people counted in a region, class of a locality (5 to 9)."""
 
 
 class Gazetteer:
@@ -69,18 +75,21 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._places)
 
-    def find(self, text: str, limit: int = 8) -> tuple[Place, ...]:
+    def find(
+        self, text: str, limit: int = 8, chosen: Mapping[str, int] = _NEVER
+    ) -> tuple[Place, ...]:
         """Return the places whose name begins so, accents ignored; greater places first.
 
         First the whole name, then its beginning, then a word inside it; if none, names that
-        are written much alike. Empty below two letters. Text behind a comma or `›` narrows
-        the path: `Madina, Kita`.
+        are written much alike. Among these the places that were `chosen` most often (by code)
+        come first. Empty below two letters. Text behind a comma or `›` narrows the path:
+        `Madina, Kita`.
         """
         wanted, _, within = text.replace("›", ",").partition(",")
         typed, narrowed = fold(wanted), [fold(part) for part in within.split(",")]
         if len(typed) < _SHORTEST:
             return ()
-        indexes = self._beginning_with(typed) or self._alike(typed)
+        indexes = self._beginning_with(typed, chosen) or self._alike(typed)
         places = [self._places[index] for index in indexes]
         for part in filter(None, narrowed):
             places = [place for place in places if part in fold(place.path)]
@@ -93,6 +102,25 @@ class Gazetteer:
     def by_code(self, code: str) -> Place | None:
         """Return the place with this code, or None."""
         return self._by_code.get(code)
+
+    def begins(self, text: str) -> bool:
+        """Say whether any name, or a word in it, begins so; else `find` proposes what is alike."""
+        typed = fold(text.replace("›", ",").partition(",")[0])
+        at = bisect_left(self._words, (typed, -1))
+        return at < len(self._words) and self._words[at][0].startswith(typed)
+
+    def is_one(self, place: Place) -> bool:
+        """Say whether nothing else can be meant by the name of this place.
+
+        The town, the cercle and the region of Kita are one answer, whatever village far away is
+        called so too; two villages, or two communes, are not.
+        """
+        outer = place.path.replace(_OLD, "")
+        great = place.kind in _KINDS[:2]
+        return all(
+            other.path.replace(_OLD, "").endswith(outer) or (great and other.kind == "locality")
+            for other in self.exactly(place.name)
+        )
 
     def homonyms(self, text: str) -> int:
         """Return how many places bear this name."""
@@ -107,16 +135,19 @@ class Gazetteer:
             if self._places[index].code == _BAMAKO:
                 yield _DISTRICT + name, index
 
-    def _beginning_with(self, typed: str) -> list[int]:
+    def _beginning_with(self, typed: str, chosen: Mapping[str, int]) -> list[int]:
         first = bisect_left(self._words, (typed, -1))
         last = bisect_left(self._words, (typed + _LAST, -1))
         found = {index for _, index in self._words[first:last]}
-        return sorted(found, key=lambda index: self._rank(index, typed))
+        return sorted(found, key=lambda index: self._rank(index, typed, chosen))
 
-    def _rank(self, index: int, typed: str) -> tuple[int, int, str, int]:
-        name = self._names[index]
+    def _rank(
+        self, index: int, typed: str, chosen: Mapping[str, int]
+    ) -> tuple[int, int, int, int, str, int]:
+        name, place = self._names[index], self._places[index]
         nearness = 0 if name == typed else 1 if name.startswith(typed) else 2
-        return nearness, _KINDS.index(self._places[index].kind), name, index
+        often = chosen.get(place.code, 0)
+        return nearness, -often, _KINDS.index(place.kind), -place.weight, name, index
 
     def _alike(self, typed: str) -> list[int]:
         from rapidfuzz import fuzz, process
@@ -140,7 +171,8 @@ class Gazetteer:
             code, name = row["region_code_ct"], row["name_fr"]
             path = name if row["type"] == "district" else f"région {_of(name)}"
             self._paths[code] = path
-            self._add(Place(code, name, "region", path, code))
+            people = int(row.get("population_rgph_2022") or 0)
+            self._add(Place(code, name, "region", path, code, weight=people))
 
     def _take_cercles(self, rows: Rows) -> None:
         for row in rows:
@@ -170,14 +202,17 @@ class Gazetteer:
 
     def _take_localities(self, rows: Rows) -> None:
         for row in rows:
-            self._take_locality(row["pcode"], row["name"], row["adm3_pcode"])
+            grade = row.get("cod_class") or _VILLAGE
+            weight = _GRADES - int(grade) if grade.isdecimal() else 0
+            self._take_locality(row["pcode"], row["name"], row["adm3_pcode"], weight)
 
-    def _take_locality(self, code: str, name: str, commune_code: str) -> None:
+    def _take_locality(self, code: str, name: str, commune_code: str, weight: int = 0) -> None:
         commune = self._by_code.get(commune_code)
         if commune is None or fold(name) == fold(commune.name):
             return
         path = f"{name} › {commune.path}"
-        self._add(Place(code, name, "locality", path, commune.region_code, commune.cercle_code))
+        region, cercle = commune.region_code, commune.cercle_code
+        self._add(Place(code, name, "locality", path, region, cercle, weight))
 
 
 def _of(name: str) -> str:

@@ -51,7 +51,7 @@ class RegistrationRobot(PageRobot):
 
     def told(self) -> str:
         """Return the messages above the form."""
-        return " ".join(self.page.face.banners.texts())
+        return " ".join([*self.page.face.banners.texts(), self.page.face.summary.text()])
 
     def wait_for_suspect(self) -> None:
         """Wait until the panel asks whether it is the same person."""

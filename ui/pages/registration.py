@@ -18,18 +18,16 @@ from core.queries.people.person_file import (
     incomplete_people,
     person_file,
 )
-from core.queries.people.phone_holder import PhoneHolder, phone_holder
-from core.queries.people.search import Hit, presented
 from core.queries.people.usual_answers import usual_answers
-from core.rules.card_codes import read_card_code
-from core.rules.mrz import is_mrz_part
 from resources.translation import _
 from ui.desk import Desk
-from ui.page import Page, Undo
+from ui.page import NewPerson, Page, Undo
 from ui.parts.arrivals.operation_line import operation_words
+from ui.parts.registration.askings import Askings
 from ui.parts.registration.books import Books, load_books
 from ui.parts.registration.clerk import Clerk
 from ui.parts.registration.desk_face import DeskFace
+from ui.parts.registration.double_clerk import DoubleClerk
 from ui.parts.registration.draft_keeper import DraftKeeper
 from ui.parts.registration.fiche_form import FicheForm
 from ui.parts.registration.namesake_watch import NamesakeWatch
@@ -39,13 +37,12 @@ from ui.parts.registration.work_list import WorkList
 from ui.shortcuts import bind
 from ui.theme import SPACE
 from ui.widgets.empty_state import EmptyState
-from ui.words.people import full_name
 
 
 class RegistrationPage(Page):
     """One conversation after the other; what is typed is never lost."""
 
-    shows = frozenset({"operation", "stay", "person"})
+    shows = frozenset({"operation", "stay", "person", "duplicate_verdict"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -53,11 +50,9 @@ class RegistrationPage(Page):
         self._from_work_list = False
         self._language = ""
         self._last: Begun | None = None
-        self._scanned = ""
-        self._other_card: UUID | None = None
-        self._holder: PhoneHolder | None = None
         self.face = DeskFace(self._today, desk)
         self.clerk = Clerk(desk, self.face, self._today, self)
+        self.askings = Askings(desk, self.face, self.clerk, self)
         self.work_list = WorkList()
         self.empty = EmptyState(
             "user-plus",
@@ -74,12 +69,13 @@ class RegistrationPage(Page):
         column.addWidget(self.faces)
         self.drafts = DraftKeeper(desk, self._draft, self)
         self.photos = PhotoClerk(self, self.face.photo, self.clerk)
+        self.doubles = DoubleClerk(self, self.clerk, self.face, self.faces)
         self.namesakes = NamesakeWatch(desk, self.form, self.face.look_alikes, self)
         self._connect()
         self._bind_keys()
         self.form.begin()
         desk.make(load_books).done.connect(self._take_books)
-        desk.look(usual_answers).done.connect(self.form.habits.learn)
+        desk.look(usual_answers).done.connect(self.form.learn)
 
     @property
     def form(self) -> FicheForm:
@@ -90,28 +86,26 @@ class RegistrationPage(Page):
         """Ask for the operation under way and the fiches to complete."""
         self.desk.look(operations).done.connect(self._show_operation)
         self.desk.look(incomplete_people).done.connect(self._show_work)
+        self.doubles.list.refresh()
 
     def open_with(self, what: object) -> None:
-        """Open the fiche of a person (key), the work-list (`incomplete`), or take a card."""
+        """Open a fiche (key), a work-list (`incomplete`, `doubles`), a pair, or take a card."""
         if isinstance(what, UUID):
             self._edit(what)
         elif what == "incomplete":
             self._show_work_list()
+        elif what == "doubles":
+            self.doubles.show_list()
+        elif isinstance(what, tuple) and what[0] == "pair":
+            self.doubles.show_pair(*what[1:])
+        elif isinstance(what, NewPerson):
+            self._begin_named(what)
         elif isinstance(what, str):
             self.take_scan(what)
 
     def take_scan(self, text: str) -> bool:
-        """Give a blank card to the person; open the fiche of somebody who has one."""
-        if is_mrz_part(text):
-            self._show_face()
-            self.form.paper.take(text)
-            return True
-        code = read_card_code(text)
-        if code is None:
-            return False
-        self.desk.look(presented, code).done.connect(self._card_known)
-        self._scanned = code
-        return True
+        """Give a blank card to the person; open the fiche of somebody who has one; read a paper."""
+        return self.askings.take_scan(text)
 
     def first_focus(self) -> QWidget | None:
         """Return the first field of a new fiche."""
@@ -136,14 +130,15 @@ class RegistrationPage(Page):
         face.banners.action_wanted.connect(self._banner_action)
         self.clerk.registered.connect(self._registered)
         self.clerk.corrected.connect(self._corrected)
-        face.look_alikes.same_person.connect(self._same_person)
+        self.doubles.known_here.connect(self._same_person)
+        self.doubles.face_wanted.connect(self._show_face)
         face.look_alikes.open_wanted.connect(self.person_wanted)
         face.family.edited.connect(self.drafts.keep_soon)
         face.photo.answered.connect(self.drafts.keep_soon)
         self.form.edited.connect(self._edited)
-        self.form.talk.phone_left.connect(self._ask_holder)
-        self.form.talk.card_left.connect(self._ask_card)
-        self.form.paper.told.connect(self._tell_paper)
+        self.askings.edit_wanted.connect(self._edit)
+        self.askings.person_wanted.connect(self.person_wanted)
+        self.askings.face_wanted.connect(self._show_face)
         self.drafts.found.connect(self._draft_found)
         self.drafts.told.connect(face.draft.setText)
         self.work_list.opened.connect(self._edit_from_list)
@@ -173,6 +168,7 @@ class RegistrationPage(Page):
     @Slot(object)
     def _take_books(self, books: Books) -> None:
         self.namesakes.set_books(books)
+        self.doubles.set_variants(books.variants)
         self.clerk.set_books(books)
         self.drafts.look()
 
@@ -203,68 +199,6 @@ class RegistrationPage(Page):
             self.refresh()
         else:
             self._stale = True
-
-    @Slot(object)
-    def _card_known(self, hits: tuple[Hit, ...]) -> None:
-        if hits:
-            name = full_name(hits[0].family_name, hits[0].given_names, hits[0].call_no)
-            if self.form.is_blank() and self.clerk.file is None:
-                self._edit(hits[0].person_id)
-                return
-            self._other_card = hits[0].person_id
-            words = _("Carte de {name}. La fiche en cours est gardée.").format(name=name)
-            self.face.say("warn", words, _("Ouvrir sa fiche"), key="other")
-        elif self.clerk.file is not None:
-            self.face.say(
-                "warn", _("Carte vierge\u00a0: une carte perdue se remplace depuis la fiche.")
-            )
-        elif not self.face.family.take_card(self._scanned):
-            self._show_face()
-            self.form.take_card(self._scanned)
-
-    @Slot(str)
-    def _ask_card(self, text: str) -> None:
-        """Say at once whose card a typed code is."""
-        self.desk.look(presented, read_card_code(text) or "").done.connect(self._card_typed)
-
-    @Slot(object)
-    def _card_typed(self, hits: tuple[Hit, ...]) -> None:
-        if hits and hits[0].card_code == read_card_code(self.form.form.text("card_code")):
-            words = _("Cette carte est à {call_no} ({name}). Prenez une carte vierge.").format(
-                call_no=hits[0].call_no, name=full_name(hits[0].family_name, hits[0].given_names)
-            )
-            self.form.form.field("card_code").show_problem(words)
-
-    @Slot(str, str, bool)
-    def _tell_paper(self, kind: str, words: str, proposes: bool) -> None:  # noqa: FBT001 - a signal
-        action = _("Prendre cette lecture") if proposes else ""
-        self.face.say(kind, words, action, key="paper")
-
-    @Slot(str)
-    def _ask_holder(self, phone: str) -> None:
-        job = self.desk.look(phone_holder, phone, self.form.keys.person_id)
-        job.done.connect(self._show_holder)
-
-    @Slot(object)
-    def _show_holder(self, holder: PhoneHolder | None) -> None:
-        self._holder = holder
-        if holder is None:
-            return
-        words = _("Ce numéro est déjà celui de {name} ({call_no}). Même famille\u202f?").format(
-            name=full_name(holder.family_name, holder.given_names), call_no=holder.call_no
-        )
-        self.form.form.field("phone").set_hint(words)
-        if self.clerk.file is None and self.clerk.with_stay is None:
-            self.face.say("info", words, _("Former une famille"), key="phone")
-
-    def _join_holder(self) -> None:
-        if self._holder is not None and self.clerk.file is None:
-            self.clerk.with_stay = self._holder.stay_id
-            words = _("Cette personne sera dans la famille de {name} ({call_no}).").format(
-                name=full_name(self._holder.family_name, self._holder.given_names),
-                call_no=self._holder.call_no,
-            )
-            self.face.say("info", words, _("Ne pas réunir"), key="joined")
 
     # the form
 
@@ -339,12 +273,13 @@ class RegistrationPage(Page):
         self._from_work_list = True
         self._edit(row.person_id)
 
+    @Slot(object)
     def _edit(self, person_id: UUID) -> None:
         self.desk.look(person_file, person_id).done.connect(self._show_person)
 
-    @Slot(object)
-    def _same_person(self, person_id: UUID) -> None:
-        self._proposed = self.form.values()
+    @Slot(object, dict)
+    def _same_person(self, person_id: UUID, typed: dict[str, Any]) -> None:
+        self._proposed = typed
         self._edit(person_id)
 
     @Slot(object)
@@ -388,9 +323,11 @@ class RegistrationPage(Page):
         shown = registered_words(fiche, begun)
         if len(begun) == 1:
             request = CancelStay(begun[0].stay_id, "wrong_person")
-            self.undoable.emit(Undo(shown, cancel_stay, request))
+            undo = Undo(shown, cancel_stay, request)
+            self.undoable.emit(self.doubles.undo_of(fiche, begun[0], shown) or undo)
         self._begin_new()
         self.face.say("ok", shown, _("Imprimer la carte (F9)"), key="saved")
+        self.doubles.look_again(begun[0])
         if not self.clerk.goes_on:
             self._edit(begun[0].person_id)
 
@@ -449,14 +386,8 @@ class RegistrationPage(Page):
             self._begin_new()
         elif key == "saved":
             self._print_last()
-        elif key == "other":
-            self.person_wanted.emit(self._other_card)
-        elif key == "paper":
-            self.form.paper.take_proposal()
-        elif key == "phone":
-            self._join_holder()
-        elif key == "joined":
-            self.clerk.with_stay = None
+        else:
+            self.askings.act_on(key)
 
     @Slot()
     def _print_last(self) -> None:

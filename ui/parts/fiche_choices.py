@@ -2,7 +2,7 @@
 
 from resources.translation import _
 from ui.widgets.choice import Choice
-from ui.words.people import CONSENTS, NEEDS, SEXES
+from ui.words.people import CONSENTS, NEEDS, PURPOSES, SEXES
 
 _NEED_LETTERS = {
     "health": "S",
@@ -13,6 +13,7 @@ _NEED_LETTERS = {
     "lone_child": "C",
     "see_in_private": "P",
 }
+_PURPOSE_LETTERS = {"share_iom": "I", "share_cnrm": "C", "photo": "P", "contact": "R"}
 _CONSENT_LETTERS = {"yes": "O", "no_sharing": "S", "no": "N"}
 
 
@@ -37,6 +38,12 @@ def band_choice() -> Choice:
 def needs_choice() -> Choice:
     """Return the visible needs, any number of them."""
     answers = [(code, _(NEEDS[code]), letter) for code, letter in _NEED_LETTERS.items()]
+    return Choice(answers, many=True)
+
+
+def purposes_choice() -> Choice:
+    """Return what is agreed to besides the registration, each for itself."""
+    answers = [(code, _(PURPOSES[code]), letter) for code, letter in _PURPOSE_LETTERS.items()]
     return Choice(answers, many=True)
 
 

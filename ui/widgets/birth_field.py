@@ -58,6 +58,10 @@ class BirthField(QWidget):
         """Return the text as it was typed."""
         return self.line.text().strip()
 
+    def kept(self) -> str:
+        """Return the birth that was shown and not typed over since, in its compact form."""
+        return self._given.compact() if self._given is not None else ""
+
     def set_value(self, value: Birth | str | None) -> None:
         """Show a birth that is known, a text to be read, or nothing."""
         self._given = value if isinstance(value, Birth) else None

@@ -9,8 +9,10 @@
     left = form.show_problems({"birth": _("Écrivez un âge…")})   # {} when all had a field
 
 Enter goes to the next field, Shift+Enter to the one before; on the last field Enter emits
-`submitted`, Ctrl+Enter does so everywhere. Editors: Qt's line, text, combo, check and spin
-boxes and every widget with `value()`, `set_value()` and `changed` (editors.ValueEditor).
+`submitted` (with `last_submits=False`, `ended`), Ctrl+Enter does so everywhere. A field that was
+added with `passed_by` is reached by Tab only: it has a usual answer. Editors: Qt's line, text,
+combo, check and spin boxes and every widget with `value()`, `set_value()` and `changed`
+(editors.ValueEditor).
 An editor whose popup is open keeps its Enter by having a true `keeps_enter()`.
 """
 
@@ -40,9 +42,16 @@ class Form(QWidget):
 
     submitted = Signal()
 
-    def __init__(self, columns: int = 2, parent: QWidget | None = None) -> None:
+    ended = Signal()
+    """Enter on the last field of a form that does not submit by it."""
+
+    def __init__(
+        self, columns: int = 2, parent: QWidget | None = None, *, last_submits: bool = True
+    ) -> None:
         super().__init__(parent)
         self._most = columns
+        self._last_submits = last_submits
+        self._passed_by: set[str] = set()
         self._columns = 0
         self._fields: dict[str, Field] = {}
         self._cells: list[tuple[QWidget, bool]] = []
@@ -53,10 +62,19 @@ class Form(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def add(
-        self, name: str, label: str, editor: QWidget, hint: str = "", *, wide: bool = False
+        self,
+        name: str,
+        label: str,
+        editor: QWidget,
+        hint: str = "",
+        *,
+        wide: bool = False,
+        passed_by: bool = False,
     ) -> Field:
-        """Add a field; `wide` gives it a line of its own. Returns the `Field`."""
+        """Add a field; `wide` gives it a line of its own, Enter goes past it with `passed_by`."""
         field = Field(name, label, editor, hint)
+        if passed_by:
+            self._passed_by.add(name)
         self._fields[name] = field
         editor.setProperty("field", name)
         (self._focus_of(editor)).installEventFilter(self)
@@ -169,19 +187,21 @@ class Form(QWidget):
         return True
 
     def _step(self, watched: QObject, by: int) -> None:
-        stops = self._stops()
+        stops = self._stops(watched)
         here = next((at for at, editor in enumerate(stops) if self._focus_of(editor) is watched), 0)
         if here + by >= len(stops):
-            self.submitted.emit()
+            (self.submitted if self._last_submits else self.ended).emit()
         elif here + by >= 0:
             stops[here + by].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _stops(self) -> list[QWidget]:
-        """Return the editors that Enter visits."""
+    def _stops(self, here: QObject | None = None) -> list[QWidget]:
+        """Return the editors that Enter visits, and the one it is struck in."""
         return [
             field.editor
-            for field in self._fields.values()
-            if not field.isHidden() and field.editor.isEnabled()
+            for name, field in self._fields.items()
+            if not field.isHidden()
+            and field.editor.isEnabled()
+            and (name not in self._passed_by or self._focus_of(field.editor) is here)
         ]
 
     @staticmethod

@@ -3,6 +3,7 @@
     place = SuggestEdit()
     place.wanted.connect(self._ask)               # the text that was typed
     place.offer([(text, value, detail), …])       # at any later time; [] closes the list
+    place.offer(rows, sure=False)                 # Enter takes none before ↓ marks one
     place.chosen.connect(self._took)              # the value of the row that was taken
     place.value() -> value of the row taken, or None while the text is free
 
@@ -91,7 +92,7 @@ class _RowPainter(QStyledItemDelegate):
         return QSize(120, px(34))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the text, and its detail in grey at the right."""
+        """Draw the text, and its detail in grey at the right: it tells homonyms apart."""
         rect = option.rect
         box = rect.adjusted(px(10), 0, -px(10), 0)
         painter.save()
@@ -106,9 +107,10 @@ class _RowPainter(QStyledItemDelegate):
             painter.drawRoundedRect(rect.x() + 2, rect.y() + px(7), 3, rect.height() - px(14), 1, 1)
         detail = str(index.data(_DETAIL) or "")
         small = font_of("label")
-        room = QFontMetrics(small).horizontalAdvance(detail) + px(12) if detail else 0
-        room = min(room, box.width() // 2)
         font = font_of("body", weight=QFont.Weight.DemiBold if marked else QFont.Weight.Medium)
+        text_needs = QFontMetrics(font).horizontalAdvance(str(index.data()))
+        room = QFontMetrics(small).horizontalAdvance(detail) + px(12) if detail else 0
+        room = min(room, max(box.width() - text_needs, box.width() // 2))
         remark = not index.flags() & Qt.ItemFlag.ItemIsSelectable
         ink = "text2" if remark else "text"
         _draw(painter, font, ink, box.adjusted(0, 0, -room, 0), str(index.data()))
@@ -165,13 +167,16 @@ class SuggestEdit(QLineEdit):
         self.setText(str(text))
         self.close_list()
 
-    def offer(self, rows: Sequence[Suggestion]) -> None:
-        """Show suggestions for what is typed now; an empty list closes."""
+    def offer(self, rows: Sequence[Suggestion], *, sure: bool = True) -> None:
+        """Show suggestions for what is typed now; an empty list closes.
+
+        Where it is not `sure` that the first row is meant, Enter alone takes none.
+        """
         if not rows or not self.hasFocus():
             self.close_list()
             return
         self._rows.replace(rows)
-        self._mark(self._first() if self._may_mark() else -1)
+        self._mark(self._first() if sure and self._may_mark() else -1)
         self._open()
 
     def offered(self) -> tuple[Suggestion, ...]:
@@ -277,7 +282,7 @@ class SuggestEdit(QLineEdit):
             column.setContentsMargins(3, 3, 3, 3)
             column.addWidget(self._list)
         height = px(34) * min(self._rows.rowCount(), _MOST_ROWS) + 8
-        width = min(max(self.width(), px(320)), window.width() - 8)
+        width = min(max(self.width(), px(320), self._widest()), window.width() - 8)
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         if corner.y() + height > window.height():
             above = self.mapTo(window, QPoint(0, -2)).y() - height
@@ -286,6 +291,16 @@ class SuggestEdit(QLineEdit):
         self._popup.setGeometry(corner.x(), corner.y(), width, height)
         self._popup.show()
         self._popup.raise_()
+
+    def _widest(self) -> int:
+        """Return the width in which no row is cut, in pixels."""
+        text = QFontMetrics(font_of("body", weight=QFont.Weight.DemiBold))
+        small = QFontMetrics(font_of("label"))
+        rows = (
+            text.horizontalAdvance(str(row[0])) + small.horizontalAdvance(row[2])
+            for row in self._rows.rows
+        )
+        return max(rows, default=0) + px(48)
 
 
 def _draw(

@@ -11,9 +11,9 @@ from core.act import act_of
 from core.db.centre import User
 from core.db.finding import age_of, band_of, birth_of, newest_stay
 from core.db.package_states import ItemStanding, standings
-from core.db.people import Consent, Family, Person
+from core.db.people import Consent, Family, Person, UnreadText
 from core.db.stay_clock import state_of_stay
-from core.db.stays import BedNight, Card, Serving, Stay
+from core.db.stays import CANCELLED, BedNight, Card, Serving, Stay
 from core.errors import Refused
 from core.queries import query
 from core.rules.access import Permission
@@ -90,6 +90,10 @@ class PersonFile:
     given: tuple[GivenRow, ...]
     relatives: tuple[RelativeRow, ...]
     band: str = ""
+    merged_into: UUID | None = None
+    """The fiche that stands for this one, where both were reunited."""
+    unread: tuple[tuple[str, str], ...] = ()
+    """Fields whose text means nothing yet, with what was said."""
 
 
 @query(Permission.SEE_PEOPLE)
@@ -139,6 +143,8 @@ def person_file(session: Session, person_id: UUID) -> PersonFile:
         given=_given(session, stay),
         relatives=_relatives(session, stay, now),
         band=band_of(person),
+        merged_into=person.merged_into_id,
+        unread=_unread(session, person.id),
     )
 
 
@@ -156,11 +162,19 @@ def incomplete_people(session: Session, *, limit: int = 500) -> tuple[RelativeRo
     return tuple(_relative(stay, person, now) for stay, person in rows)
 
 
+def _unread(session: Session, person_id: UUID) -> tuple[tuple[str, str], ...]:
+    kept = select(UnreadText.field, UnreadText.text).where(UnreadText.person_id == person_id)
+    return tuple((field, text) for field, text in session.execute(kept.order_by(UnreadText.field)))
+
+
 def _newest_card(session: Session, stay: Stay | None) -> Card | None:
     if stay is None:
         return None
     return session.scalars(
-        select(Card).where(Card.stay_id == stay.id).order_by(Card.edition.desc())
+        select(Card)
+        .where(Card.stay_id == stay.id)
+        # The one that holds: a newer one may have been taken back.
+        .order_by((Card.state == "active").desc(), Card.edition.desc())
     ).first()
 
 
@@ -218,7 +232,7 @@ def _relatives(session: Session, stay: Stay | None, now: datetime) -> tuple[Rela
     rows = session.execute(
         select(Stay, Person)
         .join(Person, Stay.person_id == Person.id)
-        .where(Stay.family_id == stay.family_id, Stay.id != stay.id)
+        .where(Stay.family_id == stay.family_id, Stay.id != stay.id, Stay.exit_type != CANCELLED)
         .order_by(Stay.rank)
     )
     return tuple(_relative(other, person, now) for other, person in rows)

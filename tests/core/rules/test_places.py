@@ -115,3 +115,51 @@ def test_a_place_knows_its_codes(gazetteer):
 def test_exactly_gives_only_whole_names(gazetteer):
     assert {place.kind for place in gazetteer.exactly("Kita")} == {"region", "cercle", "commune"}
     assert gazetteer.exactly("Kit") == ()
+
+
+def test_what_was_chosen_most_comes_first_among_equals(gazetteer):
+    chosen = {"ML070201001": 3, "ML010513001": 9}
+    codes = [place.code for place in gazetteer.find("madina", chosen=chosen)]
+    assert codes == ["ML010513001", "ML070201001", "ML010521"]
+    assert gazetteer.find("kita", chosen={"ML090101002": 99})[-1].name == "Petit Kita"
+
+
+def test_greater_localities_and_regions_come_first():
+    villages = [
+        {"pcode": f"ML01051300{at}", "name": name, "adm3_pcode": "ML010513", "cod_class": grade}
+        for at, (name, grade) in enumerate([("Banko", "5"), ("Bankoni", "3"), ("Bankass", "")])
+    ]
+    regions = [
+        {**REGIONS[0], "population_rgph_2022": "4227569"},
+        {**REGIONS[1], "name_fr": "Banamba", "population_rgph_2022": "100"},
+        {**REGIONS[2], "name_fr": "Bandiagara", "population_rgph_2022": "900"},
+    ]
+    made = Gazetteer(regions=regions, communes=COMMUNES, localities=villages)
+    assert [place.name for place in made.find("ban")] == [
+        "Bandiagara",
+        "Banamba",
+        "Bankoni",
+        "Bankass",
+        "Banko",
+    ]
+
+
+def test_a_town_its_cercle_and_its_region_are_one_answer_and_two_villages_are_not(gazetteer):
+    assert gazetteer.is_one(gazetteer.find("kita")[0])
+    assert not gazetteer.is_one(gazetteer.find("madina")[0])
+    assert gazetteer.is_one(gazetteer.find("seguela")[0])
+
+
+def test_a_village_far_away_does_not_make_a_region_doubtful():
+    village = {"pcode": "ML070201009", "name": "Kita", "adm3_pcode": "ML070201"}
+    made = Gazetteer(regions=REGIONS, cercles=CERCLES, communes=COMMUNES, localities=[village])
+    region, *_rest, far = made.find("kita")
+    assert (region.kind, far.kind) == ("region", "locality")
+    assert made.is_one(region)
+    assert not made.is_one(far)
+
+
+def test_a_place_that_is_only_alike_does_not_begin_so(gazetteer):
+    assert gazetteer.begins("anson")
+    assert gazetteer.begins("madina, gao")
+    assert not gazetteer.begins("ansonggo")

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.commands.people.register import CorrectFiche, Register, correct_fiche, register
 from core.errors import Conflict, DomainError, InvalidInput
 from core.queries.people.person_file import PersonFile, person_file
-from core.rules.fiches import Fiche
+from core.rules.fiches import UNREAD, Fiche
 from resources.translation import _
 from ui.desk import Desk
 from ui.parts.registration.books import Books
@@ -20,8 +21,22 @@ from ui.widgets.buttons import set_busy
 from ui.words import words_for, words_for_code
 from ui.words.people import FICHE_FIELDS
 
-_ASKED_ONCE = ("sex", "birth", "consent")
+_ASKED_ONCE = ("sex", "birth", "consent", "document_type")
 """What the first Ctrl+Enter reminds of: it is quick to ask, and the person is still there."""
+
+_MISSING = {
+    "given_names": "name_missing",
+    "sex": "sex_missing",
+    "birth": "birth_missing",
+    "father_first_name": "father_missing",
+    "mother_name": "mother_missing",
+    "nationality": "nationality_missing",
+    "interview_language": "language_missing",
+    "destination": "destination_missing",
+    "consent": "consent_missing",
+    "document_type": "paper_kind_missing",
+}
+"""The code whose sentence asks for a field that is empty."""
 
 
 class Clerk(QObject):
@@ -31,6 +46,8 @@ class Clerk(QObject):
     registered = Signal(object)
     # A known fiche was corrected: its `PersonFile` as it was opened.
     corrected = Signal(object)
+    # Another fiche is written from now on: its `PersonFile`, None for somebody new.
+    opened = Signal(object)
 
     def __init__(
         self, desk: Desk, face: DeskFace, today: Callable[[], date], parent: QObject
@@ -45,6 +62,8 @@ class Clerk(QObject):
         self._theirs: PersonFile | None = None
         self._other_values: dict[str, Any] = {}
         self.file: PersonFile | None = None
+        self.with_stay: UUID | None = None
+        """Somebody present whose family the new person joins."""
         self.goes_on = False
         face.conflict.decided.connect(self._decided)
 
@@ -56,20 +75,24 @@ class Clerk(QObject):
     def open(self, file: PersonFile | None) -> None:
         """Write the fiche of this person from now on, or of somebody new."""
         self.file = file
+        self.with_stay = None
         self._reminded = False
         self._face.conflict.hide()
+        self._face.summary.forget()
+        self.opened.emit(file)
 
-    def was_edited(self) -> None:
+    def was_edited(self, name: str) -> None:
         """Remind again of what is missing: the fiche is another one now."""
         self._reminded = False
+        self._face.summary.answered(name)
 
     def save(self, *, goes_on: bool) -> None:
-        """Save; `goes_on` reminds once of what is quick to ask while the person is there."""
+        """Save; what cannot be read, with `goes_on` also what is quick to ask, is told once."""
         if self._saving:
             return
         self.goes_on = goes_on
         fiche, problems = self._face.form.fiche()
-        if problems:
+        if any(name not in UNREAD for name in problems):
             self._refuse(InvalidInput(problems))
             return
         members, sentence = self._face.family.members(fiche)
@@ -78,30 +101,43 @@ class Clerk(QObject):
             self._face.say("warn", sentence, key="invalid")
             return
         missing = self._face.form.missing(fiche)
-        asked = any(name in _ASKED_ONCE for name in missing)
-        if goes_on and asked and not self._reminded:
-            self._remind(missing)
+        asked = goes_on and any(name in _ASKED_ONCE for name in missing)
+        if (problems or asked) and not self._reminded:
+            self._remind(problems, missing)
             return
         self._face.banners.clear()
+        self._face.summary.forget()
         self._send(fiche, members)
 
-    def _remind(self, missing: tuple[str, ...]) -> None:
+    def _remind(self, problems: Mapping[str, str], missing: tuple[str, ...]) -> None:
+        """Say what to ask now; the next try saves the fiche as it is."""
         self._reminded = True
-        words = _(
-            "Il manque\u00a0: {fields}. Ctrl+Entrée encore une fois enregistre la fiche incomplète."
-        )
-        fields = ", ".join(_(FICHE_FIELDS[name]).lower() for name in missing)
-        self._face.say("warn", words.format(fields=fields), key="missing")
-        self._face.form.go_to(next(name for name in missing if name in _ASKED_ONCE))
+        form = self._face.form
+        form.show_problems(problems)
+        asked = _ASKED_ONCE if self.goes_on else ()
+        now = {name: _MISSING[name] for name in missing if name in asked}
+        points = form.sentences(now | dict(problems))
+        names = [name for name in form.form.names() if name in points]
+        keys = _("Ctrl+Entrée") if self.goes_on else _("Ctrl+S")
+        foot = _("{keys} encore une fois enregistre la fiche incomplète.").format(keys=keys)
+        later = [name for name in missing if name not in points]
+        if later:
+            fields = ", ".join(_(FICHE_FIELDS[name]).lower() for name in later)
+            foot = f"{foot} " + _("Plus tard\u00a0: {fields}.").format(fields=fields)
+        self._face.banners.clear()
+        self._face.summary.show_points({name: points[name] for name in names}, foot)
+        form.go_to(names[0])
 
     def _send(self, fiche: Fiche, members: tuple[Fiche, ...]) -> None:
         if self.file is not None:
-            request = CorrectFiche(self.file.person_id, self.file.version, fiche)
-            job = self._desk.do(correct_fiche, request)
+            correction = CorrectFiche(self.file.person_id, self.file.version, fiche)
+            job = self._desk.do(correct_fiche, correction)
             job.done.connect(self._corrected)
         elif self._desk.operation is not None:
             people = (replace(fiche, relation="HEAD"), *members) if members else (fiche,)
-            job = self._desk.do(register, Register(self._desk.operation, people))
+            judged = self._face.look_alikes.judged()
+            request = Register(self._desk.operation, people, self.with_stay, judged)
+            job = self._desk.do(register, request)
             job.done.connect(self.registered)
         else:
             self._face.say("warn", words_for_code("operation_unknown"), key="refused")
@@ -128,16 +164,24 @@ class Clerk(QObject):
         if isinstance(error, Conflict) and self.file is not None:
             self._desk.look(person_file, self.file.person_id).done.connect(self._show_conflict)
         elif isinstance(error, InvalidInput):
-            left = self._face.form.show_problems(_by_field(error.problems))
-            if left:
-                self._face.say("danger", " ".join(left.values()), key="refused")
-            else:
-                words = _("Rien n’est enregistré\u00a0: corrigez ce qui est en rouge.")
-                self._face.say("warn", words, key="invalid")
+            self._tell_invalid(_by_field(error.problems))
         elif error.code in ("card_already_given", "card_unknown"):
             self._face.form.form.show_problems({"card_code": words_for(error)})
         else:
             self._face.say("danger", words_for(error), key="refused")
+
+    def _tell_invalid(self, problems: Mapping[str, str]) -> None:
+        """Say what keeps the fiche from being saved, above the form and at the fields."""
+        form = self._face.form
+        left = form.show_problems(problems)
+        points = form.sentences({name: problems[name] for name in problems if name not in left})
+        self._face.banners.clear()
+        if points:
+            names = [name for name in form.form.names() if name in points]
+            foot = _("Rien n’est enregistré encore, rien n’est perdu.")
+            self._face.summary.show_points({name: points[name] for name in names}, foot)
+        if left:
+            self._face.say("danger", " ".join(left.values()), key="refused")
 
     @Slot(object)
     def _show_conflict(self, theirs: PersonFile) -> None:

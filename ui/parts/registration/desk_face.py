@@ -19,9 +19,9 @@ from resources.translation import N_, _, ngettext
 from ui.desk import Desk
 from ui.parts.registration.conflict_panel import ConflictPanel
 from ui.parts.registration.family_table import FamilyTable
+from ui.parts.registration.fiche_fields import DETAILS
 from ui.parts.registration.fiche_form import FicheForm
 from ui.parts.registration.look_alikes import LookAlikes
-from ui.parts.registration.fiche_fields import DETAILS
 from ui.parts.registration.photo_box import PhotoBox
 from ui.parts.registration.summary import Summary
 from ui.theme import SPACE, px
@@ -60,6 +60,7 @@ class DeskFace(QWidget):
         self.header = PageHeader(_("Enregistrement"))
         self.shared = text_label("", "muted")
         self.work = button("", "list-checks", tip=_("Fiches à compléter"))
+        self.doubles = button("", "merge", tip=_("Doublons à décider"))
         self.fresh = button(_("Nouvelle personne"), "user-plus", tip=_("Nouvelle personne (F2)"))
         self.banners = Banners()
         self.summary = Summary()
@@ -81,21 +82,7 @@ class DeskFace(QWidget):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.family.hide()
-        self.next.clicked.connect(self.next_wanted)
-        self.form.submitted.connect(self.next_wanted)
-        self.form.ended.connect(self.next.setFocus)
-        self.summary.field_wanted.connect(self.missing_wanted)
-        self.save.clicked.connect(self.save_wanted)
-        self.lacking.clicked.connect(self._go_to_missing)
-        self.details.clicked.connect(self.toggle_details)
-        self.group.clicked.connect(self.open_family)
-        self.snap.clicked.connect(self.photo.snap)
-        self.photo.needed_changed.connect(self._place_photo)
-        self.look_alikes.found_changed.connect(self._place_look_alikes)
-        self.look_alikes.found_changed.connect(self._ask_parents)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._keep_visible)
+        self._connect()
         self.show_missing(())
 
     def show_missing(self, names: tuple[str, ...]) -> None:
@@ -112,6 +99,13 @@ class DeskFace(QWidget):
         """Say how many fiches are not complete."""
         words = ngettext("{n} fiche à compléter", "{n} fiches à compléter", count)
         self.work.set_word(words.format(n=count))
+
+    @Slot(int)
+    def show_doubles(self, count: int) -> None:
+        """Say how many pairs wait for a decision; none is not worth a button."""
+        words = ngettext("{n} doublon à décider", "{n} doublons à décider", count)
+        self.doubles.set_word(words.format(n=count))
+        self.doubles.setVisible(bool(count))
 
     def set_editing(self, *, on: bool) -> None:
         """Show the form of somebody who is known, or of somebody new."""
@@ -196,7 +190,26 @@ class DeskFace(QWidget):
         if now is not None and inside is not None and inside.isAncestorOf(now):
             self.sheet.ensureWidgetVisible(now, 20, 60)
 
+    def _connect(self) -> None:
+        self.next.clicked.connect(self.next_wanted)
+        self.form.submitted.connect(self.next_wanted)
+        self.form.ended.connect(self.next.setFocus)
+        self.summary.field_wanted.connect(self.missing_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self.lacking.clicked.connect(self._go_to_missing)
+        self.details.clicked.connect(self.toggle_details)
+        self.group.clicked.connect(self.open_family)
+        self.snap.clicked.connect(self.photo.snap)
+        self.photo.needed_changed.connect(self._place_photo)
+        self.look_alikes.found_changed.connect(self._place_look_alikes)
+        self.look_alikes.found_changed.connect(self._ask_parents)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_visible)
+
     def _lay_out(self) -> None:
+        self.doubles.hide()
+        self.header.add_action(self.doubles)
         self.header.add_action(self.work)
         self.header.add_action(self.fresh)
         card = Card()

@@ -9,21 +9,29 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from core.errors import InvalidInput
 from core.ids import uuid7
 from core.queries.people.person_file import PersonFile
-from core.rules.births import age_on
-from core.rules.card_codes import read_card_code
-from core.rules.fiches import ConsentGiven, Fiche, PaperSeen
-from core.rules.names import clean_name, name_warnings
-from core.rules.phones import read_phone
+from core.queries.people.usual_answers import UsualAnswers
+from core.rules.births import from_compact
+from core.rules.fiches import SHARES, Fiche
+from core.rules.places import Place
 from resources.translation import _
-from ui.parts.registration.books import Books, places_like, surnames_like
-from ui.parts.registration.fiche_fields import DETAILS, LISTS, NAMES, TEXTS, FicheFields
-from ui.words import words_for_code
-from ui.words.people import CONSENT_VERSION, CONSENTS, need_words, spaced_code
+from ui.parts.registration.books import Books, Habits, places_like, surnames_like
+from ui.parts.registration.fiche_fields import (
+    HOME,
+    LISTS,
+    PARENTS,
+    SECOND_DESK,
+    TEXTS,
+    FicheFields,
+)
+from ui.parts.registration.fiche_reading import FicheReading
+from ui.parts.registration.fiche_talk import FicheTalk, shown_phone
+from ui.parts.registration.paper_reader import PaperReader
+from ui.words.people import CONSENTS, need_words, spaced_code
 
-_MAJORITY = 18
+_USUAL = {"nationality": HOME, "document_state": "SEEN"}
+"""What stands in a list before anybody chose: it is no answer of the person."""
 
 
 @dataclass(slots=True)
@@ -40,43 +48,45 @@ class FicheForm(QWidget):
 
     # The person changed a field: its name.
     edited = Signal(str)
-    # Ctrl+Enter, or Enter on the last field.
+    # Ctrl+Enter.
     submitted = Signal()
+    # Enter on the last field.
+    ended = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
-        self._books: Books | None = None
         self._consented = ""
         self.keys = Keys()
+        self.habits = Habits()
         self.form = FicheFields(today)
+        self.reading = FicheReading(self.form, today)
+        self.talk = FicheTalk(self.form, self.reading, self)
+        self.paper = PaperReader(self.form, today, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         # Its height depends on its width: no most height, or wrapped lines are cut.
         self.form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column.addWidget(self.form)
         column.addStretch(1)
-        self.form.edited.connect(self._edited)
-        self.form.submitted.connect(self.submitted)
-        self.form.family_name.wanted.connect(self._offer_surnames)
-        self.form.family_name.chosen.connect(self._took_surname)
-        self.form.destination.wanted.connect(self._offer_places)
-        self.form.destination.chosen.connect(self._took_place)
-        for name in TEXTS:
-            self.form.line(name).editingFinished.connect(self._left)
-        self.form.birth.line.editingFinished.connect(self._left_birth)
+        self._connect()
 
     def set_books(self, books: Books) -> None:
         """Begin to suggest names and places."""
-        self._books = books
+        self.reading.books = books
+
+    @Slot(object)
+    def learn(self, usual: UsualAnswers) -> None:
+        """Propose first what people of this centre answered lately."""
+        self.habits.learn(usual)
 
     def begin(self, interview_language: str = "") -> None:
         """Show an empty fiche with new keys; the language of the last one is kept."""
         self.keys = Keys()
         self._consented = ""
+        self.paper.forget()
         self.form.empty()
         self.form.fill({"interview_language": interview_language})
-        self._say_echoes()
+        self.talk.say_all()
 
     def take_card(self, code: str) -> None:
         """Give this blank card to the person and go on to the names."""
@@ -88,6 +98,13 @@ class FicheForm(QWidget):
             self.form.editor("given_names").setFocus()
         self.edited.emit("card_code")
 
+    def ask_parents(self, *, on: bool) -> None:
+        """Ask at once for the parents' names: somebody has the same name (ux.md 3.1)."""
+        if on:
+            self.form.surface(*PARENTS)
+        hint = _("Homonyme\u00a0: demandez le prénom de la mère.") if on else ""
+        self.form.field("mother_name").set_hint(hint)
+
     def values(self) -> dict[str, Any]:
         """Return what is typed, as plain JSON values: the draft."""
         place = self.form.place()
@@ -96,8 +113,11 @@ class FicheForm(QWidget):
         return found | {
             "sex": self.form.sex.value() or "",
             "birth": self.form.birth.text(),
+            "birth_kept": self.form.birth.kept(),
             "needs": list(self.form.needs.value()),
             "consent": self.form.consent.value() or "",
+            "purposes": list(self.form.purposes.value()),
+            "name_unknown": self.form.name_unknown.isChecked(),
             "place": place.code if place else "",
             "person_id": str(self.keys.person_id),
             "stay_id": str(self.keys.stay_id),
@@ -111,29 +131,39 @@ class FicheForm(QWidget):
             UUID(values["person_id"]), UUID(values["stay_id"]), values.get("relation", "")
         )
         shown = {name: values.get(name, "") for name in (*TEXTS, *LISTS, "sex", "birth")}
-        shown |= {"needs": tuple(values.get("needs", ())), "consent": values.get("consent", "")}
+        shown |= {name: tuple(values.get(name, ())) for name in ("needs", "purposes")}
+        shown["consent"] = values.get("consent", "")
+        shown["name_unknown"] = bool(values.get("name_unknown"))
         shown["destination"] = self._with_place(shown["destination"], values.get("place", ""))
+        if values.get("birth_kept"):
+            shown["birth"] = from_compact(values["birth_kept"])
         self.form.fill(shown)
         self.form.birth.set_sex(shown["sex"])
-        self._say_echoes()
+        self.form.surface_filled()
+        self.talk.say_all()
 
     def show_person(self, file: PersonFile) -> None:
         """Show the fiche of somebody who is known, to be completed or corrected."""
+        self.paper.forget()
         self.form.empty()
         self.keys = Keys(file.person_id, file.stay_id or uuid7(), file.relation)
         self._consented = file.consent
+        said = dict(file.unread)
         self.form.fill(file)
         self.form.fill(
             {
                 "card_code": spaced_code(file.card_code),
                 "destination": self._with_place(file.destination_text, file.destination_code),
-                "phone": shown_phone(file.phone),
+                "phone": said.get("phone", shown_phone(file.phone)),
+                "birth": said.get("birth", file.birth),
+                "purposes": SHARES if file.consent == "yes" else (),
             }
         )
         self.form.card.setEnabled(False)
         self.form.field("card_code").set_hint("")
         self.form.birth.set_sex(file.sex)
-        self._say_echoes()
+        self.form.surface(*SECOND_DESK)
+        self.talk.say_all()
 
     def propose(self, values: Mapping[str, Any]) -> None:
         """Fill what is still empty with what was typed for the same person before."""
@@ -145,12 +175,16 @@ class FicheForm(QWidget):
         }
         if "destination" in added:
             added["destination"] = self._with_place(added["destination"], values.get("place", ""))
+        if "birth" in added and values.get("birth_kept"):
+            added["birth"] = from_compact(values["birth_kept"])
         self.form.fill(added)
-        self._say_echoes()
+        self.form.surface_filled()
+        self.talk.say_all()
 
     def shown(self) -> dict[str, str]:
         """Return what is shown, in words by field, to be compared with another version."""
-        found = {name: self.form.text(name) for name in TEXTS if name != "card_code"}
+        apart = ("card_code", "mrz", "guardian")
+        found = {name: self.form.text(name) for name in TEXTS if name not in apart}
         for name in LISTS:
             found[name] = self.form.word(name)
         found["sex"] = self.form.sex.value() or ""
@@ -170,44 +204,28 @@ class FicheForm(QWidget):
 
     def fiche(self) -> tuple[Fiche, dict[str, str]]:
         """Return the fiche, and the codes of what cannot be read, by field."""
-        form = self.form
-        problems: dict[str, str] = {}
-        if form.birth.problem():
-            problems["birth"] = form.birth.problem()
-        made = Fiche(
-            **{name: form.text(name) for name in NAMES},
-            sex=form.sex.value() or "",
-            birth=form.birth.value(),
-            nationality=form.code("nationality"),
-            interview_language=form.code("interview_language"),
-            phone=self._phone(problems),
-            phone_owner=form.code("phone_owner") if form.text("phone") else "",
-            needs=form.needs.value(),
-            consent=self._consent_given(),
-            papers=self._papers(),
-            card_code=self._card_code(problems),
+        return self.reading.fiche(
             relation=self.keys.relation,
             person_id=self.keys.person_id,
             stay_id=self.keys.stay_id,
-            **self._destination(),
         )
-        problems |= self._name_problems()
-        return made, made.problems(self._today()) | problems
 
     def missing(self, fiche: Fiche) -> tuple[str, ...]:
         """Return what the fiche still lacks, by the names of the fields here."""
         return fiche.missing(consented=bool(self._consented))
 
+    def sentences(self, problems: Mapping[str, str]) -> dict[str, str]:
+        """Return the sentences of codes, by field, as they stand at the fields."""
+        return {name: self.talk.words(name, code) for name, code in problems.items()}
+
     def show_problems(self, problems: Mapping[str, str]) -> dict[str, str]:
         """Put the sentences of codes at their fields; return those that have none here."""
-        return self.form.show_problems(
-            {name: words_for_code(code) for name, code in problems.items()}
-        )
+        self.form.surface(*problems)
+        return self.form.show_problems(self.sentences(problems))
 
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""
-        if name in DETAILS:
-            self.form.show_details(on=True)
+        self.form.surface(name)
         self.form.editor(name).setFocus()
 
     def is_blank(self) -> bool:
@@ -215,19 +233,62 @@ class FicheForm(QWidget):
         values = self.values()
         return not any(values[name] for name in (*TEXTS, "sex", "birth", "needs", "consent"))
 
+    def is_touched(self, name: str) -> bool:
+        """Say whether a list holds something that somebody chose."""
+        return self.form.code(name) not in ("", _USUAL.get(name, ""))
+
+    def _connect(self) -> None:
+        form = self.form
+        form.edited.connect(self._edited)
+        form.submitted.connect(self.submitted)
+        form.ended.connect(self.ended)
+        form.family_name.wanted.connect(self._offer_surnames)
+        form.family_name.chosen.connect(self._took_surname)
+        form.destination.wanted.connect(self._offer_places)
+        form.destination.chosen.connect(self._took_place)
+        self.paper.filled.connect(self._paper_filled)
+
     @Slot(str)
     def _edited(self, name: str) -> None:
         if name == "sex":
             self.form.birth.set_sex(self.form.sex.value() or "")
+        elif name == "consent":
+            shares = SHARES if self.form.consent.value() == "yes" else ()
+            kept = [each for each in self.form.purposes.value() if each not in SHARES]
+            self.form.purposes.set_value((*shares, *kept))
+        elif name == "purposes":
+            self._agree_with_purposes()
+        elif name == "document_type":
+            self.talk.say_number()
         self.edited.emit(name)
+
+    def _agree_with_purposes(self) -> None:
+        """Keep the answer in line with what is shared: both partners are « Oui », else not."""
+        answer, shared = self.form.consent.value(), set(SHARES) <= set(self.form.purposes.value())
+        if answer in ("yes", "no_sharing"):
+            self.form.consent.set_value("yes" if shared else "no_sharing")
+
+    @Slot()
+    def _paper_filled(self) -> None:
+        self.form.birth.set_sex(self.form.sex.value() or "")
+        self.form.surface_filled()
+        self.talk.say_number()
+        self.talk.say_birth()
+        self.edited.emit("mrz")
 
     @Slot(str)
     def _offer_surnames(self, text: str) -> None:
-        self.form.family_name.offer(surnames_like(self._books, text) if self._books else [])
+        books = self.reading.books
+        self.form.family_name.offer(surnames_like(books, text, self.habits) if books else [])
 
     @Slot(str)
     def _offer_places(self, text: str) -> None:
-        self.form.destination.offer(places_like(self._books, text) if self._books else [])
+        books = self.reading.books
+        if books is None or self.reading.is_other_place():
+            self.form.destination.close_list()
+            return
+        rows, sure = places_like(books, text, self.habits)
+        self.form.destination.offer(rows, sure=sure)
 
     @Slot()
     def _took_surname(self) -> None:
@@ -235,131 +296,9 @@ class FicheForm(QWidget):
 
     @Slot()
     def _took_place(self) -> None:
-        self._say_place()
+        self.talk.say_place()
         self.form.go_after("destination")
 
-    @Slot()
-    def _left(self) -> None:
-        name = self.sender().objectName()
-        if name in NAMES:
-            self._left_name(name)
-        elif name == "phone":
-            self._left_phone()
-        elif name == "destination":
-            self._say_place()
-        elif name == "card_code":
-            problems: dict[str, str] = {}
-            self._card_code(problems)
-            self._show_problem(name, problems.get(name, ""))
-
-    def _left_name(self, name: str) -> None:
-        text = self.form.text(name)
-        self._show_problem(name, _name_fault(text))
-        warnings = [words_for_code(code) for code in name_warnings(text)]
-        self.form.field(name).set_hint(" ".join(warnings))
-
-    def _left_phone(self) -> None:
-        problems: dict[str, str] = {}
-        phone = self._phone(problems)
-        self._show_problem("phone", problems.get("phone", ""))
-        if phone:
-            self.form.line("phone").setText(shown_phone(phone))
-            if not self.form.code("phone_owner"):
-                self.form.fill({"phone_owner": "SELF"})
-
-    @Slot()
-    def _left_birth(self) -> None:
-        self._show_problem("birth", self.form.birth.problem())
-
-    def _show_problem(self, name: str, code: str) -> None:
-        self.form.field(name).show_problem(words_for_code(code) if code else "")
-
-    def _say_echoes(self) -> None:
-        for name in NAMES:
-            self.form.field(name).set_hint("")
-        self._say_place()
-
-    def _say_place(self) -> None:
-        place, text = self.form.place(), self.form.text("destination")
-        hint = f"→ {place.path}" if place is not None else ""
-        if place is None and text and self._books is not None:
-            alike = len(self._books.places.exactly(text))
-            words = _("«\u00a0{text}\u00a0» est gardé tel quel, à préciser.")
-            if alike == 1:
-                words = f"→ {self._books.places.exactly(text)[0].path}"
-            elif alike:
-                words = _("{n} lieux s’appellent {text}. Choisissez dans la liste (↓).")
-            hint = words.format(text=text, n=alike)
-        self.form.field("destination").set_hint(hint)
-
-    def _with_place(self, text: str, code: str) -> tuple[str, object]:
-        return text, self._books.places.by_code(code) if self._books and code else None
-
-    def _destination(self) -> dict[str, str]:
-        place, text = self.form.place(), self.form.text("destination")
-        if place is None and text and self._books is not None:
-            exact = self._books.places.exactly(text)
-            place = exact[0] if len(exact) == 1 else None
-        if place is None:
-            return {"destination_text": text}
-        return {
-            "destination_text": text,
-            "destination_code": place.code,
-            "region_code": place.region_code,
-            "cercle_code": place.cercle_code,
-        }
-
-    def _phone(self, problems: dict[str, str]) -> str:
-        text = self.form.text("phone")
-        try:
-            return read_phone(text).e164 if text else ""
-        except InvalidInput as error:
-            problems["phone"] = error.problems["phone"]
-            return ""
-
-    def _card_code(self, problems: dict[str, str]) -> str:
-        text = self.form.text("card_code")
-        code = read_card_code(text) if text else ""
-        if code is None:
-            problems["card_code"] = "code_unreadable"
-        return code or ""
-
-    def _name_problems(self) -> dict[str, str]:
-        faults = {name: _name_fault(self.form.text(name)) for name in NAMES}
-        return {name: code for name, code in faults.items() if code}
-
-    def _consent_given(self) -> ConsentGiven | None:
-        answer = self.form.consent.value()
-        if not answer:
-            return None
-        birth = self.form.birth.value()
-        minor = birth is not None and age_on(birth, self._today()) < _MAJORITY
-        return ConsentGiven(
-            answer,
-            method="GUARDIAN" if minor else "VERBAL",
-            language=self.form.code("interview_language") or "fr",
-            text_version=CONSENT_VERSION,
-        )
-
-    def _papers(self) -> tuple[PaperSeen, ...]:
-        kind, number = self.form.code("document_type"), self.form.text("document_number")
-        if not kind:
-            return ()
-        return (PaperSeen(kind, number, self.form.code("document_state") or "SEEN"),)
-
-
-def shown_phone(phone: str) -> str:
-    """Return a number as it is read aloud; what cannot be read is shown as it is."""
-    try:
-        return read_phone(phone).shown if phone else ""
-    except InvalidInput:
-        return phone
-
-
-def _name_fault(text: str) -> str:
-    try:
-        if text:
-            clean_name(text)
-    except InvalidInput as error:
-        return next(iter(error.problems.values()))
-    return ""
+    def _with_place(self, text: str, code: str) -> tuple[str, Place | None]:
+        books = self.reading.books
+        return text, books.places.by_code(code) if books and code else None

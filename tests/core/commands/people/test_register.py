@@ -1,10 +1,14 @@
 """Registering: a whole family or nobody, corrections that meet, and papers that do not pile up."""
 
+import json
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from core.commands.people.register import CorrectFiche, Register, correct_fiche, register
+from core.db.people import Consent, Document
 from core.errors import Conflict, InvalidInput, NotAllowed, Refused
 from core.house import House
 from core.ids import uuid7
@@ -119,10 +123,6 @@ def test_consent_given_before_still_completes_the_fiche(house: House) -> None:
 
 
 def test_papers_saved_again_do_not_pile_up(house: House) -> None:
-    from sqlalchemy import func, select
-    from sqlalchemy.orm import Session
-
-    from core.db.people import Consent, Document
 
     paper = PaperSeen("NINA", "12345678901234A")
     (man,) = registered(house, an_operation(house), a_fiche(1, papers=(paper,)))
@@ -166,3 +166,70 @@ def test_only_who_registers_writes_fiches(house: House) -> None:
 def _correct(house: House, person_id: object, fiche: Fiche) -> None:
     found = house.look(person_file, person_id)
     house.do(correct_fiche, CorrectFiche(found.person_id, found.version, fiche))
+
+
+def _consents(house: House) -> list[Consent]:
+    with Session(house.engine) as session:
+        return list(session.scalars(select(Consent).order_by(Consent.at, Consent.id)))
+
+
+def test_each_purpose_is_kept_beside_the_answer(house: House) -> None:
+    given = ConsentGiven(
+        "no_sharing", language="bm", text_version="2", purposes=("share_iom", "contact")
+    )
+    registered(house, an_operation(house), a_fiche(1, consent=given))
+    (kept,) = _consents(house)
+    assert json.loads(kept.purposes) == {
+        "registration": True,
+        "share_iom": True,
+        "share_cnrm": False,
+        "photo": False,
+        "contact": True,
+    }
+    assert (kept.language, kept.text_version) == ("bm", "2")
+
+
+def test_refusal_agrees_to_nothing_whatever_was_ticked(house: House) -> None:
+    given = ConsentGiven("no", purposes=("share_iom", "photo"))
+    registered(house, an_operation(house), a_fiche(1, consent=given))
+    assert not any(json.loads(_consents(house)[0].purposes).values())
+
+
+def test_adult_who_answered_for_a_child_is_named(house: House) -> None:
+    members = (
+        a_fiche(1, given_names="Awa", family_name="Koné"),
+        a_fiche(2, birth=Birth("YEAR", 2019), consent=ConsentGiven("yes", method="GUARDIAN")),
+    )
+    house.do(register, Register(an_operation(house), members))
+    assert {each.guardian for each in _consents(house)} == {None, "Awa Koné"}
+
+
+def test_other_purposes_are_a_new_answer_and_the_same_ones_are_not(house: House) -> None:
+    (man,) = registered(house, an_operation(house), a_fiche(1, consent=ConsentGiven("yes")))
+    _correct(house, man.person_id, a_fiche(1, consent=ConsentGiven("yes")))
+    assert len(_consents(house)) == 1
+    more = ConsentGiven("yes", purposes=("share_iom", "share_cnrm", "photo"))
+    _correct(house, man.person_id, a_fiche(1, consent=more))
+    _correct(house, man.person_id, a_fiche(1, consent=more))
+    assert len(_consents(house)) == 2
+
+
+def test_what_cannot_be_made_out_is_kept_until_it_is(house: House) -> None:
+    fiche = a_fiche(1, phone="", birth=None, unread=(("phone", "76 12 34 5"), ("birth", "31/02")))
+    (man,) = registered(house, an_operation(house), fiche)
+    found = house.look(person_file, man.person_id)
+    assert dict(found.unread) == {"phone": "76 12 34 5", "birth": "31/02"}
+    assert not found.complete
+    _correct(house, man.person_id, a_fiche(1, phone="+22376123456"))
+    found = house.look(person_file, man.person_id)
+    assert (found.unread, found.phone, found.complete) == ((), "+22376123456", True)
+
+
+def test_number_of_a_paper_is_kept_clean_and_a_bad_one_keeps_nobody(house: House) -> None:
+    operation = an_operation(house)
+    with pytest.raises(InvalidInput) as refusal:
+        registered(house, operation, a_fiche(1, papers=(PaperSeen("PASS", "AB\u202e12"),)))
+    assert refusal.value.problems == {"document_number": "document_unreadable"}
+    registered(house, operation, a_fiche(1, papers=(PaperSeen("PASS", " ab  12 "),)))
+    with Session(house.engine) as session:
+        assert session.scalars(select(Document.number)).all() == ["AB 12"]
