@@ -37,6 +37,13 @@ def wait_words(wait: timedelta) -> str:
     return _("{n}\u00a0min").format(n=minutes) if minutes else _("moins d’une minute")
 
 
+def pace_words(pace: timedelta) -> str:
+    """Return « un appel toutes les 3 min »."""
+    if pace < _MINUTE:
+        return _("plus d’un appel par minute")
+    return _("un appel toutes les {wait}").format(wait=wait_words(pace))
+
+
 def numbers_words(numbers: Sequence[str]) -> str:
     """Return « 07-403 », or « 07-403, 07-404 » for a family."""
     return ", ".join(numbers)

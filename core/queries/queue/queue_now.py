@@ -44,6 +44,7 @@ class QueueRow:
     proposed: Lane
     state: str
     since: datetime
+    waited: timedelta
     together: int
     post: str
     called_at: datetime | None
@@ -152,8 +153,8 @@ def queue_now(session: Session) -> QueueNow:
         post=act.post,
         lanes=tuple(_lane_count(lane, waiting) for lane in Lane),
         waiting=waiting,
-        called=tuple(_row(each) for each in by_state[CALLED]),
-        absent=tuple(_row(each) for each in by_state[ABSENT]),
+        called=tuple(_row(each, act.at) for each in by_state[CALLED]),
+        absent=tuple(_row(each, act.at) for each in by_state[ABSENT]),
         usual_wait=_usual_wait(lately),
         pace=rhythm,
         to_join=_to_join(session),
@@ -179,7 +180,7 @@ def shown_calls(session: Session) -> ShownCalls:
 def _waiting(
     session: Session, at: datetime, standings: Sequence[Standing], rhythm: timedelta | None
 ) -> tuple[QueueRow, ...]:
-    by_key = {each.ticket.id: _row(each) for each in standings}
+    by_key = {each.ticket.id: _row(each, at) for each in standings}
     order = in_order((each.waiting() for each in standings), calls_ahead(session, at))
     return tuple(
         replace(
@@ -193,7 +194,7 @@ def _waiting(
     )
 
 
-def _row(standing: Standing) -> QueueRow:
+def _row(standing: Standing, at: datetime) -> QueueRow:
     ticket, stay, person = standing.ticket, standing.stay, standing.person
     return QueueRow(
         ticket_id=ticket.id,
@@ -202,6 +203,7 @@ def _row(standing: Standing) -> QueueRow:
         proposed=standing.proposed,
         state=ticket.state,
         since=ticket.joined_at,
+        waited=at - ticket.joined_at,
         together=1,
         post=ticket.post,
         called_at=ticket.called_at,

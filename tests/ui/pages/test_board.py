@@ -5,11 +5,14 @@ import pytest
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.housing.assign_bed import AssignProposed, assign_proposed
 from core.commands.package.serve import Serve, serve
+from core.commands.queue.join_queue import JoinQueue, join_queue
 from core.rules.access import Role
 from tests.builders import a_family, a_fiche, an_operation, registered, some_people
 from tests.robots.board import BoardRobot
 from tests.robots.follow_up import FollowUpRobot
 from tests.robots.housing import HousingRobot
+from tests.robots.queue import QueueRobot
+from ui.pages.queue import QueuePage
 from ui.parts.follow_up.filters import View
 
 
@@ -27,6 +30,7 @@ def three_days(house, clock):
     house.do(assign_proposed, AssignProposed(tuple(each.stay_id for each in listed[:4])))
     for number in ("01-001", "03-001", "03-002"):
         house.do(serve, Serve(number, "MED", "stay"))
+    house.do(join_queue, JoinQueue())
     house.do(end_stay, EndStay(begun[0].stay_id, "ONWARD"))
     house.do(end_stay, EndStay(listed[-1].stay_id, "ONWARD"))
     clock.step(timedelta(minutes=10))
@@ -44,6 +48,10 @@ def test_every_number_is_the_length_of_the_list_that_it_opens(qtbot, desk, three
             follow_up.page.open_with(what)
             follow_up.settle()
             there = len(follow_up.numbers())
+        elif place == "queue":
+            queue = QueueRobot(qtbot, QueuePage(desk))
+            queue.show()
+            there = len(queue.waiting())
         elif what is None:
             there = sum(1 for row in housing.plan.rows() if row.stay_id is not None)
         else:

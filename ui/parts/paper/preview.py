@@ -67,6 +67,10 @@ class PaperPreview(QFrame):
         self.stack.setCurrentIndex(1)
         self._show_page(0)
 
+    def show_whole(self) -> None:
+        """Show the whole page at once: for small papers, which a wide view would blow up."""
+        self._zoom(0)
+
     def show_sentence(self, sentence: str) -> None:
         """Say why there is no paper to see."""
         self._document.close()

@@ -35,9 +35,11 @@ from ui.words.stay_clock import hour
 _ASK_EVERY_MS = 4_000
 """Other posts call too: what they called is asked for as often as this."""
 
-_HEAD, _FOOT = 0.11, 0.1
-_NEWEST = 0.5
+_HEAD, _FOOT = 0.1, 0.08
+_NEWEST = 0.43
 """Shares of the height: the head, the foot, and the newest call of what is between."""
+_GAP = 0.03
+"""Share of the width between a number and its post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class QueueDisplay(QWidget):
         high = (room.bottom() - top) / 4
         for at, line in enumerate(earlier):
             row = QRectF(room.left() + margin, top + at * high, room.width() - 2 * margin, high)
-            _paint_line(painter, row, line)
+            _paint_earlier(painter, row, line)
 
     def _empty(self) -> tuple[str, ...]:
         if self.lines:
@@ -218,7 +220,8 @@ def _colours() -> tuple[str, str]:
 def _paint_line(painter: QPainter, room: QRectF, line: Line) -> None:
     """Draw the number on the left, the post on the right, those who come along below."""
     left = QRectF(room.left(), room.top(), room.width() * 0.58, room.height())
-    right = QRectF(left.right(), room.top(), room.width() - left.width(), room.height())
+    gap = room.width() * _GAP
+    right = QRectF(left.right() + gap, room.top(), room.width() - left.width() - gap, room.height())
     if line.others:
         below = QRectF(left.left(), left.bottom() - left.height() * 0.3, room.width(),
                        left.height() * 0.3)  # fmt: skip
@@ -227,6 +230,17 @@ def _paint_line(painter: QPainter, room: QRectF, line: Line) -> None:
         right.setBottom(below.top())
     _write(painter, left, line.number, 0.86, Qt.AlignmentFlag.AlignLeft)
     _write(painter, right, line.post, 0.5, Qt.AlignmentFlag.AlignRight)
+
+
+def _paint_earlier(painter: QPainter, room: QRectF, line: Line) -> None:
+    """Draw an earlier call on one line: its first number, how many came along, the post."""
+    many = line.others.count("·") + 1 if line.others else 0
+    words = _("{number} +{n}").format(number=line.number, n=many) if many else line.number
+    left = QRectF(room.left(), room.top(), room.width() * 0.62, room.height())
+    gap = room.width() * _GAP
+    right = QRectF(left.right() + gap, room.top(), room.width() - left.width() - gap, room.height())
+    _write(painter, left, words, 0.94, Qt.AlignmentFlag.AlignLeft)
+    _write(painter, right, line.post, 0.62, Qt.AlignmentFlag.AlignRight)
 
 
 def _both_ends(painter: QPainter, room: QRectF, left: str, right: str) -> None:

@@ -35,7 +35,7 @@ class LaneTile(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.name = text_label(f"{digit}  {lane_words(lane)}", "caption")
         self.count = text_label("—", "h2", wrap=False)
         self.wait = text_label("", "muted", wrap=False)

@@ -1,8 +1,8 @@
 """The first face of the queue's page: lanes, who waits, who did not come, and the acts."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from core.queries.queue.queue_now import QueueNow, QueueRow
 from core.rules.queue import Lane
@@ -17,7 +17,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import PageHeader
 from ui.widgets.job_bar import JobBar
-from ui.words.queue import lane_words, wait_words, waiting_words
+from ui.words.queue import lane_words, pace_words, wait_words, waiting_words
 
 _HIGH = 400
 """Height at 100 % from which the lanes are shown: the table has the room first."""
@@ -71,7 +71,7 @@ class QueueFace(QWidget):
         self.lane_menu = LaneMenu(self)
         self.remove = button(_("R   Retirer"), "user-x", tip=_("N’attend plus"))
         self.paper = button(_("P   Imprimer le ticket"), "printer")
-        self.join = button("", "users", "link")
+        self.join = button("", "", "link")
         self.empty = EmptyState("bell", _("Personne n’attend"))
         self.stack = QStackedWidget()
         self._lay_out()
@@ -105,7 +105,7 @@ class QueueFace(QWidget):
             facts.append(_("attente habituelle\u00a0: {wait}").format(
                 wait=wait_words(now.usual_wait)))  # fmt: skip
         if now.pace is not None:
-            facts.append(_("un appel toutes les {wait}").format(wait=wait_words(now.pace)))
+            facts.append(pace_words(now.pace))
         self.header.set_title(_("File d’attente"), " · ".join(facts))
         self.lanes.show_queue(now)
         self.tabs.setTabText(0, _("En attente ({n})").format(n=len(now.waiting)))
@@ -174,6 +174,7 @@ class QueueFace(QWidget):
         self.absent_table.show_model(self.absent)
         self.tabs.addTab(self.waiting_table, _("En attente"))
         self.tabs.addTab(self.absent_table, _("Absents"))
+        self.tabs.setCornerWidget(self.join, Qt.Corner.TopRightCorner)
         acts = QWidget()
         row = FlowLayout(acts)
         for each in (self.call, self.back, self.lane_button, self.paper, self.remove):
@@ -185,10 +186,6 @@ class QueueFace(QWidget):
         column.addWidget(self.lanes)
         column.addWidget(self.tabs, 1)
         column.addWidget(acts)
-        foot = QHBoxLayout()
-        foot.addWidget(self.join)
-        foot.addStretch(1)
-        column.addLayout(foot)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(filled)
         whole = QVBoxLayout(self)

@@ -69,7 +69,7 @@ def _lane_kind(row: QueueRow) -> str:
 
 
 def _since(row: QueueRow) -> str:
-    return hour(row.since)
+    return _("{wait} ({since})").format(wait=wait_words(row.waited), since=hour(row.since))
 
 
 def _since_order(row: QueueRow) -> object:
@@ -115,7 +115,7 @@ WAITING = (
     Column("place", N_("Rang"), _place, sort=_place_order, width=64, align="right"),
     Column("number", N_("N° d’appel"), _number, width=110, strong=True),
     Column("lane", N_("File"), _lane, sort=_lane_order, chip=_lane_kind, stretch=True),
-    Column("since", N_("Attend depuis"), _since, sort=_since_order, width=118),
+    Column("since", N_("Attend depuis"), _since, sort=_since_order, width=132),
     Column("together", N_("Famille"), _together, sort=_together_order, width=110, muted=True),
     Column("expected", N_("Appel prévu"), _expected, sort=_place_order, width=124, muted=True),
 )

@@ -97,6 +97,7 @@ class TicketPanel(QWidget):
     @Slot(object)
     def _show(self, content: bytes) -> None:
         self.preview.show_pdf(content)
+        self.preview.show_whole()
         for each in (self.print, self.save):
             each.setEnabled(True)
 
