@@ -18,6 +18,7 @@ from ui.theme import apply_theme
 if TYPE_CHECKING:
     # The log-in is painted before SQLAlchemy and the pages are loaded (performance.md 6).
     from core.house import House
+    from ui.sounds import Sounds
     from ui.workplace import Workplace
 
 SMALLEST = (1024, 540)
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.clock = clock or SystemClock()
         self.scanner = scanner
         self.workplace: Workplace | None = None
+        self._sounds: Sounds | None = None
         self._stop_entrance: Callable[[], object] | None = None
         self.stack = QStackedWidget(self)
         self.setCentralWidget(self.stack)
@@ -144,8 +146,20 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _scanned(self, text: str) -> None:
-        if self.workplace is not None and self.stack.currentWidget() is self.workplace:
+        if self.workplace is None:
+            return
+        if self.stack.currentWidget() is self.workplace:
             self.workplace.take_scan(text)
+        else:
+            self._ignore_scan()
+
+    def _ignore_scan(self) -> None:
+        """Say by a low tone that a card does nothing while the desk is locked (ux.md 3.8)."""
+        from ui.sounds import Sounds
+
+        if self._sounds is None:
+            self._sounds = Sounds(enabled=load_settings(self.data_dir).sound, parent=self)
+        self._sounds.play("unknown")
 
     @Slot()
     def _check_idle(self) -> None:

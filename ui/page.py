@@ -52,6 +52,14 @@ class PutBack:
     restore: Callable[[], object]
 
 
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody whom a search did not find: the fiche opens with the names as they were typed."""
+
+    family_name: str
+    given_names: str = ""
+
+
 class Page(QWidget):
     """One place. Build widgets in `__init__`, ask the house in `refresh`.
 
@@ -75,6 +83,8 @@ class Page(QWidget):
     shows: frozenset[str] = frozenset()
     follows_time = False
     """Whether the page is read again every minute while it is shown."""
+    reads_credentials = False
+    """Whether `take_scan` wants a signed code as it is, not only the card's code in it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +105,15 @@ class Page(QWidget):
     def take_scan(self, text: str) -> bool:
         """Use what the scanner read; False lets the shell open the file of the card's person."""
         del text
+        return False
+
+    def take_command(self, command: str) -> bool:
+        """Do what a command card says (`core.rules.command_cards`); False where it cannot."""
+        del command
+        return False
+
+    def read_with_camera(self) -> bool:
+        """Open or close the page's own view of the camera; False lets the shell show one."""
         return False
 
     def about_to_close(self) -> None:

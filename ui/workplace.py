@@ -3,22 +3,21 @@
 The only place that connects pages to each other (`_connect_page`).
 """
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.act import Progress
 from core.errands.safety import back_up_if_due
 from core.errors import DomainError
-from core.queries.people.search import presented
-from core.rules.access import Permission
-from resources.translation import _
 from ui.desk import Desk
 from ui.page import Page, Undo
+from ui.parts.camera_scan import CameraScan
 from ui.parts.own_passphrase import OwnPassphrase
 from ui.parts.queue.call_strip import CallStrip
 from ui.parts.queue.caller import Caller
 from ui.places import PERSON, PLACES, Place, places_for
+from ui.shell.scans import Scans
 from ui.shell.side_bar import SideBar
 from ui.shell.status_line import StatusLine
 from ui.shell.top_bar import TopBar
@@ -32,6 +31,8 @@ from ui.words import words_for
 _MINUTE = 60_000
 _AFTER_IT = 20
 """Milliseconds after the full minute: a timer may come a little early."""
+
+_NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 
 NARROW = 1000
 """Below this width (px at 100 %) the side bar folds."""
@@ -58,6 +59,8 @@ class Workplace(QWidget):
         # The window never grows over a small screen for a page that was opened earlier.
         self.stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.banners = Banners(self)
+        self.scans = Scans(desk, self)
+        self.camera_scan = CameraScan()
         self.caller = Caller(desk, self)
         self.call_strip = CallStrip(desk, self)
         self.undo_strip = UndoStrip(self)
@@ -79,6 +82,14 @@ class Workplace(QWidget):
         """Give the page the room of the side bar where the window is narrow or the text large."""
         super().resizeEvent(event)
         self.side_bar.fold(folded=event.size().width() < px(NARROW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Search for a number whose first digit no page and no field has a use for."""
+        plain = event.modifiers() in {_NONE, _KEYPAD} and event.text().isdigit()
+        if plain and self.top_bar.search.isVisible():
+            self.top_bar.search.begin_with(event.text())
+            return
+        super().keyPressEvent(event)
 
     @property
     def page(self) -> Page:
@@ -117,10 +128,13 @@ class Workplace(QWidget):
     @Slot(str)
     def take_scan(self, text: str) -> None:
         """Give what the scanner read to the page, else open the file of the card's person."""
-        if self.page.take_scan(text) or not self.desk.may(Permission.SEE_PEOPLE):
-            return
-        job = self.desk.look(presented, text)
-        job.done.connect(self._scanned_person)
+        self.scans.take(text, self.page)
+
+    @Slot()
+    def read_with_camera(self) -> None:
+        """Open or close the camera that reads codes: the page's own, or the one of the shell."""
+        if not self.page.read_with_camera():
+            self.camera_scan.toggle()
 
     @Slot(str, str)
     def say(self, kind: str, text: str) -> None:
@@ -143,7 +157,8 @@ class Workplace(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.top_bar)
-        middle.addWidget(self.banners)
+        for each in (self.banners, self.scans.banners, self.camera_scan):
+            middle.addWidget(each)
         middle.addWidget(self.call_strip)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.undo_strip)
@@ -172,6 +187,12 @@ class Workplace(QWidget):
         self.call_strip.again_wanted.connect(self.caller.call_again)
         self.call_strip.absent_wanted.connect(self.caller.not_there)
         self.call_strip.done_wanted.connect(self.caller.finish)
+        self.scans.person_wanted.connect(self.show_person)
+        self.scans.place_wanted.connect(self.show_place)
+        self.scans.undo_wanted.connect(self.undo_last)
+        self.scans.said.connect(self.say)
+        self.camera_scan.scanned.connect(self.take_scan)
+        self.top_bar.camera_wanted.connect(self.read_with_camera)
         self.desk.act_begun.connect(self._forget_said)
         self.desk.refused.connect(self._tell_refusal)
         self.desk.broke.connect(self._tell_fault)
@@ -191,6 +212,7 @@ class Workplace(QWidget):
                     key.setAutoRepeat(False)
         QShortcut("Ctrl+Z", self).activated.connect(self.undo_last)
         QShortcut("Ctrl+Y", self).activated.connect(self.undoing.redo_last)
+        bind(self, "read_code", self.read_with_camera, whole_window=True)
         QShortcut("F12", self).activated.connect(self.lock_wanted)
         for keys in ("F3", "Ctrl+F"):
             QShortcut(keys, self).activated.connect(self.top_bar.focus_search)
@@ -221,14 +243,6 @@ class Workplace(QWidget):
     def _undone(self, undo: Undo) -> None:
         for page in self._pages.values():
             page.undone(undo)
-
-    @Slot(object)
-    def _scanned_person(self, hits: object) -> None:
-        assert isinstance(hits, tuple)
-        if hits:
-            self.show_person(hits[0].person_id)
-        else:
-            self.say("warn", _("Carte inconnue dans ce centre. Cherchez la personne par son nom."))
 
     @Slot(object)
     def _tell_refusal(self, error: DomainError) -> None:

@@ -38,3 +38,17 @@ def codes_in_image(path: Path) -> tuple[str, ...]:
     if not texts:
         raise Refused("no_code_in_image")
     return texts
+
+
+def codes_in_frame(wide: int, high: int, stride: int, greys: bytes) -> tuple[str, ...]:
+    """Return the texts of the QR codes on one picture of a camera, none twice; often none.
+
+    `greys` are rows of `stride` bytes, one byte a pixel, of which `wide` are the picture.
+    """
+    import zxingcpp
+
+    if stride < wide or len(greys) < stride * high or min(wide, high) < _SMALLEST:
+        return ()
+    rows = memoryview(greys)[: stride * high].cast("B", (high, stride))
+    found = zxingcpp.read_barcodes(rows, formats=zxingcpp.barcode_formats_from_str("QRCode"))
+    return tuple(dict.fromkeys(code.text for code in found if code.text))

@@ -53,6 +53,7 @@ class ArrivalsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._row: OperationRow | None = None
+        self._handed = ""
         self._latest: tuple[LatestRow, ...] = ()
         self.overview = Overview()
         self.clerk = OperationClerk(desk, self)
@@ -84,8 +85,8 @@ class ArrivalsPage(Page):
         """Take a blank card that was scanned elsewhere, or begin an operation at once (`new`)."""
         if what == "new":
             self._begin_new()
-        elif isinstance(what, str):
-            self.take_scan(what)
+        elif isinstance(what, str) and not self.take_scan(what):
+            self._handed = what
 
     def take_scan(self, text: str) -> bool:
         """Take a blank card for the person in front; say whose card another one is."""
@@ -174,6 +175,8 @@ class ArrivalsPage(Page):
             look = self.desk.look(latest_arrivals, self._row.id, limit=_LATEST)
             look.done.connect(self._show_latest)
             self.desk.look(listed_people, self._row.id).done.connect(self._show_listed)
+        if self._handed and self.take_scan(self._handed):
+            self._handed = ""
 
     @Slot(object)
     def _operation_chosen(self, operation_id: UUID | None) -> None:

@@ -43,6 +43,7 @@ class CardsPage(Page):
     """Three tabs over one preview: what is seen is what is saved and printed."""
 
     shows = frozenset({"card", "stay", "person", "operation", "bed_night", "family"})
+    reads_credentials = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

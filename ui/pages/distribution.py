@@ -1,18 +1,37 @@
 """The distribution post: a scan, a verdict that is read from three metres (ux.md 2.4.7, 3.9)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.queries.package.distribution import SlotCount, package_items
+from core.rules.command_cards import read_command
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.page import Page
+from ui.parts.camera_scan import CameraScan
 from ui.parts.distribution.choice_of_service import ChoiceOfService
 from ui.parts.distribution.family_box import FamilyBox
 from ui.parts.distribution.history import History
 from ui.parts.distribution.post import Post
-from ui.parts.distribution.service import Service, followed, meal_to_offer, opened, service_at
+from ui.parts.distribution.service import (
+    Service,
+    followed,
+    meal_to_offer,
+    next_meal,
+    opened,
+    service_at,
+)
 from ui.parts.whole_screen import WholeScreen
 from ui.settings import load_settings
 from ui.sounds import Sounds
@@ -32,6 +51,7 @@ class DistributionPage(Page):
 
     shows = frozenset({"serving", "refused_scan", "stay", "package_version"})
     follows_time = True
+    reads_credentials = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -51,6 +71,8 @@ class DistributionPage(Page):
         self.counters = text_label("", "strong", wrap=False)
         self.history = History()
         self.typed = QLineEdit()
+        self.camera_button = button(_("Lire avec la caméra"), "scan-line")
+        self.camera_scan = CameraScan()
         self.undo_button = button(_("Annuler le dernier (Ctrl+Z)"), "undo-2")
         self.whole = WholeScreen(self, _("Poste de distribution"))
         self._lay_out()
@@ -79,6 +101,34 @@ class DistributionPage(Page):
         """Serve the card, whatever is on the screen; the next one may come at once."""
         self.present(text)
         return True
+
+    def take_command(self, command: str) -> bool:
+        """Do what a command card says: the server needs no keyboard."""
+        obeyed: dict[str, Callable[[], object]] = {
+            "undo": self.post.undo,
+            "next_meal": self._serve_next_meal,
+            "serve_family": self._serve_ticked,
+            "repeat": self._show_again,
+            "full_screen": self._go_whole,
+        }
+        if command not in obeyed:
+            return False
+        obeyed[command]()
+        return True
+
+    def read_with_camera(self) -> bool:
+        """Open or close the camera, also on the whole screen."""
+        self.camera_scan.toggle()
+        return True
+
+    @Slot(str)
+    def camera_read(self, text: str) -> None:
+        """Take what the camera read as what the scanner reads: a card, or a command."""
+        command = read_command(text)
+        if command is None:
+            self.present(text)
+        else:
+            self.take_command(command)
 
     def present(self, text: str) -> None:
         """Serve what was scanned or typed, or say that nothing is served now."""
@@ -117,12 +167,13 @@ class DistributionPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.banners)
         column.addWidget(self.panel, 1)
-        column.addWidget(self.family)
-        column.addWidget(self.history)
+        for each in (self.family, self.camera_scan, self.history):
+            column.addWidget(each)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE["s"])
         foot.addWidget(text_label(_("Sans lecteur"), "muted", wrap=False))
         foot.addWidget(self.typed)
+        foot.addWidget(self.camera_button)
         foot.addWidget(self.open_button)
         foot.addStretch(1)
         foot.addWidget(self.counters)
@@ -140,10 +191,13 @@ class DistributionPage(Page):
         self.post.counted.connect(self._show_count)
         self.post.undoable.connect(self.undoable)
         self.post.taken_back.connect(self._show_taken_back)
+        self.post.pictured.connect(self._show_picture)
         self.post.troubled.connect(self._show_trouble)
         self.family.wanted.connect(self._serve_family)
         self.choice.chosen.connect(self._choose)
         self.typed.returnPressed.connect(self._present_typed)
+        self.camera_button.clicked.connect(self.camera_scan.toggle)
+        self.camera_scan.scanned.connect(self.camera_read)
         self.open_button.clicked.connect(self._open_anyway)
         self.full_button.clicked.connect(self._go_whole)
         self.sound_button.clicked.connect(self._switch_sound)
@@ -200,6 +254,25 @@ class DistributionPage(Page):
         if kind == "rebound":
             return
         self.family.clear()
+
+    @Slot(str, QImage)
+    def _show_picture(self, call_no: str, picture: QImage) -> None:
+        self.panel.show_picture(call_no, QPixmap.fromImage(picture))
+
+    def _serve_next_meal(self) -> None:
+        self._choose(next_meal(self.post.service, self.desk.house.clock.now()))
+
+    def _serve_ticked(self) -> None:
+        stays = self.family.ticked()
+        if stays:
+            self._serve_family(stays)
+        else:
+            self._show_trouble(_("Personne d’autre à servir dans la famille."))
+
+    def _show_again(self) -> None:
+        if self.panel.kind:
+            self.panel.show_verdict(self.panel.kind, self.panel.answer)
+            self.sounds.play(self.panel.kind)
 
     @Slot(object)
     def _show_count(self, count: SlotCount) -> None:

@@ -14,9 +14,10 @@ from ui.desk import EVERYTHING, Desk
 from ui.shell.operation_box import OperationBox
 from ui.shell.person_search import PersonSearch
 from ui.shell.short_label import ShortLabel
+from ui.shortcuts import tip
 from ui.theme import px
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 
 HEIGHT = 64
 NARROW = 980
@@ -36,6 +37,8 @@ class TopBar(QFrame):
     # From the menu of the person who is logged in.
     passphrase_wanted = Signal()
     lock_wanted = Signal()
+    # The camera that reads codes is wanted, or no longer.
+    camera_wanted = Signal()
     leave_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -56,6 +59,7 @@ class TopBar(QFrame):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.search = PersonSearch(desk, self)
+        self.camera = icon_button("scan-line", tip(_("Lire une carte avec la caméra"), "read_code"))
         self.clock = QLabel()
         self.clock.setProperty("role", "caption")
         self.who = button(_initials(desk.house.actor.name), icon="user", kind="quiet")
@@ -67,6 +71,7 @@ class TopBar(QFrame):
         self.exercise.setVisible(place.exercise)
         self.search.person_wanted.connect(self.person_wanted)
         self.search.place_wanted.connect(self.place_wanted)
+        self.camera.clicked.connect(self.camera_wanted)
         self.operation.activated.connect(self._operation_picked)
         desk.changed.connect(self._heard)
         desk.operation_chosen.connect(self._show_operation)
@@ -123,6 +128,7 @@ class TopBar(QFrame):
         across.addWidget(self.search, 1)
         if not self.desk.may(Permission.SEE_PEOPLE):
             across.addStretch(1)  # no search: the clock stays at the right
+        across.addWidget(self.camera)
         across.addWidget(self.clock)
         across.addWidget(self.who)
 

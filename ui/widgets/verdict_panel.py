@@ -10,7 +10,7 @@ next one; after `DIM_MS` its colour shrinks to a frame and the words stay. The w
 the verdict, and so do the shape and the pattern of the ground.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
@@ -113,6 +113,12 @@ class VerdictPanel(QWidget):
         self._show(kind, answer)
         self._fading.start()
         announce(self, self.accessibleName(), at_once=kind in _REFUSALS)
+
+    def show_picture(self, call_no: str, picture: QPixmap) -> None:
+        """Add the photo to the answer for this person; one that was replaced meanwhile has none."""
+        if self._kind and self._answer.call_no == call_no:
+            self._answer = replace(self._answer, picture=picture)
+            self.update()
 
     def dim(self) -> None:
         """Shrink the colour to a frame; the words stay."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from core.rules.access import Permission
 class PhotoFile:
     """What counts for a person: `state` is `taken`, `refused`, or empty where nothing was asked.
 
-    `jpeg` is empty unless a photo was taken.
+    `jpeg` is empty unless a photo was taken; `stay_id` is told where a stay was asked for.
     """
 
     person_id: UUID
@@ -29,6 +29,7 @@ class PhotoFile:
     photo_id: UUID | None = None
     at: datetime | None = None
     jpeg: bytes = field(default=b"", repr=False)
+    stay_id: UUID | None = None
 
 
 @query(Permission.SEE_PEOPLE)
@@ -46,7 +47,7 @@ def photo_of(session: Session, person_id: UUID) -> PhotoFile:
 def photo_at_serving(session: Session, stay_id: UUID) -> PhotoFile | None:
     """Return the photo of whose stay this is, to see that a card is not lent; None for nobody."""
     person_id = session.scalars(select(Stay.person_id).where(Stay.id == stay_id)).first()
-    return None if person_id is None else photo_of(session, person_id)
+    return None if person_id is None else replace(photo_of(session, person_id), stay_id=stay_id)
 
 
 @query(Permission.PRINT_CARDS)

@@ -43,6 +43,7 @@ def rebound(first: Answer) -> Answer:
         name=first.name,
         detail=first.detail,
         remark=_("Réponse d’avant\u00a0: {word}").format(word=first.word),
+        picture=first.picture,
     )
 
 

@@ -1,13 +1,16 @@
 """One desk that serves: cards in, verdicts out; the next card is taken at once."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QPixmap
 
 from core.commands.package.mark_items import Mark, MarkItems, UnmarkItems, mark_items, unmark_items
 from core.commands.package.serve import Serve, Served, serve
 from core.errors import DomainError
 from core.queries.package.distribution import Holding, family_at, holding_of, slot_count
+from core.queries.people.photo import PhotoFile, photo_at_serving
 from core.rules.card_codes import read_card_code
 from core.rules.package import Verdict
 from resources.translation import _, ngettext
@@ -23,6 +26,9 @@ from ui.words.people import full_name
 
 REBOUND_S = 5.0
 """The same card again within this time is the same gesture, not a second portion."""
+
+MOST_WAITING = 10
+"""Cards that may wait for their answer: each is answered, in its order, none is merged."""
 
 _COUNT_MS = 250
 """Counters wait for a pause: a queue of cards is never held up by counting."""
@@ -45,6 +51,8 @@ class Post(QObject):
     undoable = Signal(object)
     # The last serving was taken back; the call number.
     taken_back = Signal(str)
+    # The photo of the person just answered for: the call number and the picture.
+    pictured = Signal(str, QImage)
     # Something went wrong, in a sentence.
     troubled = Signal(str)
 
@@ -57,6 +65,7 @@ class Post(QObject):
         self._last: tuple[Served, Answer] | None = None
         self._names: dict[object, str] = {}
         self._given: tuple[UUID, ...] = ()
+        self._under_way = 0
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_MS)
@@ -76,12 +85,19 @@ class Post(QObject):
             if self._last is not None:
                 self.answered.emit("rebound", rebound(self._last[1]))
             return
+        if self._under_way >= MOST_WAITING:
+            self.troubled.emit(_(
+                "Trop de cartes d’un coup\u00a0: attendez les réponses, puis reprenez la dernière."
+            ))  # fmt: skip
+            return
         self._forget()
         self._key, self._key_at = key, now
         request = Serve(text, self.service.item, self.service.slot)
+        self._under_way += 1
         job = self.desk.do(serve, request)
         job.done.connect(self._served)
         job.failed.connect(self._tell)
+        job.finished.connect(self._one_less)
 
     def serve_family(self, stays: tuple[UUID, ...], names: dict[object, str]) -> None:
         """Serve the others of a family in one act."""
@@ -122,6 +138,10 @@ class Post(QObject):
             job = self.desk.look(holding_of, served.stay_id, served.item, served.slot)
             job.done.connect(self._check)
 
+    @Slot()
+    def _one_less(self) -> None:
+        self._under_way -= 1
+
     def _forget(self) -> None:
         self._key = ""
         self._last = None
@@ -142,8 +162,20 @@ class Post(QObject):
         if served.stay_id is not None:
             job = self.desk.look(family_at, served.stay_id, served.item, served.slot)
             job.done.connect(self.family_found)
+            self.desk.look(photo_at_serving, served.stay_id).done.connect(self._picture)
         else:
             self.family_found.emit(())
+
+    @Slot(object)
+    def _picture(self, photo: PhotoFile | None) -> None:
+        """Add the photo to the answer that is shown, if it is still the answer for this person."""
+        if self._last is None or photo is None or not photo.jpeg:
+            return
+        served, answer = self._last
+        picture = QImage.fromData(photo.jpeg)
+        if photo.stay_id == served.stay_id and not picture.isNull():
+            self._last = (served, replace(answer, picture=QPixmap.fromImage(picture)))
+            self.pictured.emit(answer.call_no, picture)
 
     @Slot(object)
     def _family_served(self, marks: tuple[Mark, ...]) -> None:

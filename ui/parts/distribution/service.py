@@ -1,10 +1,12 @@
 """Which service a post gives now: the meal of the clock, or what was chosen by hand."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.clock import LOCAL
-from core.rules.package import MEAL_ITEM, MEALS, STAY_SLOT, meal_now, meal_slot
+from core.rules.package import MEAL_ITEM, MEALS, STAY_SLOT, meal_bounds, meal_now, meal_slot
+
+_A_MOMENT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,16 @@ def meals_to_choose(now: datetime, in_use: str = "") -> tuple[str, ...]:
 def opened(service: Service) -> Service:
     """Return the same service, open."""
     return replace(service, is_open=True)
+
+
+def next_meal(service: Service, now: datetime) -> Service:
+    """Return the meal that comes after the one that is served, open; a closed one is opened.
+
+    After another item than a meal it is the meal of the clock.
+    """
+    if service.item != MEAL_ITEM:
+        return opened(service_at(now))
+    if not service.is_open:
+        return opened(service)
+    ends = meal_bounds(service.slot)[1]
+    return Service(MEAL_ITEM, meal_now(ends + _A_MOMENT)[0])
