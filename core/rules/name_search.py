@@ -150,3 +150,22 @@ class _Fits(dict[str, int]):
         if min(len(self._word.text), len(token)) < _SHORTEST_SLIP:
             return False
         return likeness(self._word.text, token, self._variants) >= CLOSE
+
+
+def split_name(text: str, variants: NameVariants) -> tuple[str, str]:
+    """Return what was typed as family and given names, for a form that proposes it.
+
+    The first word that is only known as a surname is the family name, else the last one after
+    a known first name, else the first one: `ami kulibali` and `kulibali ami` are the same.
+    """
+    words = [word for word in text.split() if any(char.isalpha() for char in word)]
+    if len(words) < _SHORTEST:
+        return (words[0] if words else "", "")
+    sure = [
+        at
+        for at, word in enumerate(words)
+        if variants.is_surname(word) and not variants.is_first_name(word)
+    ]
+    likely = len(words) - 1 if variants.is_first_name(words[0]) else 0
+    at = sure[0] if sure else likely
+    return words[at], " ".join(words[:at] + words[at + 1 :])

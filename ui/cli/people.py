@@ -67,7 +67,7 @@ def find(house: House, options: Namespace) -> Answer:
             "name": f"{hit.family_name} {hit.given_names}".strip(),
             "score": hit.score,
         }
-        for hit in house.look(search, options.text, limit=options.limit)
+        for hit in house.look(search, options.text, limit=options.limit, variants=name_variants())
     ]
     text = "\n".join(f"{hit['call_no']:8} {hit['registration_no']}  {hit['name']}" for hit in hits)
     return Answer({"hits": hits}, text or _("Aucune personne trouvée."))

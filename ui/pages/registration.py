@@ -1,5 +1,6 @@
 """Registration: the fiche by keyboard only, families, fiches to complete (ux.md 2.4.4)."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -99,7 +100,9 @@ class RegistrationPage(Page):
         elif isinstance(what, tuple) and what[0] == "pair":
             self.doubles.show_pair(*what[1:])
         elif isinstance(what, NewPerson):
-            self._begin_named(what)
+            self._show_face()
+            if self.form.is_blank():
+                self.form.propose(asdict(what))
         elif isinstance(what, str):
             self.take_scan(what)
 

@@ -130,10 +130,13 @@ class TableView(QTableView):
             self.selectRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the row on Enter."""
+        """Open the row on Enter; leave digits to the page and the search."""
         if event.key() in _RETURNS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if self.currentIndex().isValid():
                 self._open(self.currentIndex())
+            return
+        if event.text().isdigit() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()  # a number is looked for everywhere, not in the first column
             return
         super().keyPressEvent(event)
 
