@@ -44,10 +44,15 @@ class ListFile(Base, Keyed):
     mapping: Mapped[str] = mapped_column(Text)
     imported_at: Mapped[datetime]
     people: Mapped[int]
+    corrections: Mapped[str] = mapped_column(Text, default="[]", server_default="[]")
 
 
 class ListedPerson(Base, Keyed):
-    """A line of a list; announced until somebody with a stay stands for it."""
+    """A line of a list; announced until somebody with a stay stands for it.
+
+    `filled` is what the fiche of that person said before the line filled it (JSON by column),
+    empty where the fiche was made from the line.
+    """
 
     __tablename__ = "listed_person"
     __table_args__ = (UniqueConstraint("operation_id", "list_key"),)
@@ -65,4 +70,6 @@ class ListedPerson(Base, Keyed):
     document: Mapped[str] = mapped_column(String(40), default="")
     destination: Mapped[str] = mapped_column(String(120), default="")
     provenance: Mapped[str] = mapped_column(String(120), default="")
+    relation: Mapped[str] = mapped_column(String(40), default="", server_default="")
     stay_id: Mapped[UUID | None] = mapped_column(ForeignKey("stay.id"), index=True)
+    filled: Mapped[str] = mapped_column(Text, default="", server_default="")

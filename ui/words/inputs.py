@@ -43,6 +43,9 @@ INPUTS = {
     ),
     "consent_missing": N_("Demandez l’accord de la personne : Oui, Oui sans partage ou Non."),
     "answer_unreadable": N_("Écrivez oui ou non."),
+    "link_unreadable": N_(
+        "Écrivez une lettre de la légende\u00a0: C, E, P, F, A, N, V, T, B ou K."
+    ),
     "need_unknown": N_("Ce besoin n’est pas dans la liste ({value}). Choisissez dans la liste."),
     # photos
     "photo_too_heavy": N_("La photo est trop lourde pour le registre. Reprenez-la."),
@@ -165,8 +168,8 @@ LISTS = {
     # cells and lines
     "formula_cell": N_("La case contient une formule : sa valeur n’est pas sûre. Tapez la valeur."),
     "error_cell": N_("La case contient une erreur du tableur. Tapez la valeur."),
-    "second_table": N_("Un deuxième tableau commence ici : il est lu avec ses propres titres."),
-    "hidden_line": N_("Ligne masquée dans le fichier : la personne est prise. Vérifiez-la."),
+    "second_table": N_("Un deuxième tableau commence ici\u00a0: il est lu avec ses propres titres."),
+    "hidden_line": N_("Ligne masquée dans le fichier\u00a0: la personne est prise. Vérifiez-la."),
     "heading_twice": N_("Deux colonnes ont le même titre : la première est prise."),
     "no_headings": N_("Aucun titre de colonne n’est reconnu. Indiquez les colonnes."),
     "hidden_sheet": N_("Feuille masquée : elle n’est pas lue."),

@@ -32,6 +32,17 @@ REFUSALS = {
     "unmerge_later_first": N_(
         "La fiche {number} a été réunie depuis. Séparez d’abord celle-là, puis recommencez."
     ),
+    "line_unknown": N_("Cette ligne n’est plus sur la liste. Choisissez-en une autre."),
+    "line_taken": N_(
+        "Cette ligne est déjà celle de {call_no}. Défaites ce rapprochement, ou choisissez une "
+        "autre ligne."
+    ),
+    "stay_on_list": N_(
+        "{call_no} est déjà sur la liste. Défaites ce rapprochement avant d’en faire un autre."
+    ),
+    "other_operation": N_(
+        "Cette personne est arrivée avec une autre opération. Choisissez quelqu’un de celle-ci."
+    ),
     "numbers_used_up": N_("Les 99 999 numéros de cette année sont pris. Prévenez le siège."),
     "already_served": N_(
         "Cette personne a déjà reçu quelque chose : son arrivée reste. Enregistrez sa sortie."

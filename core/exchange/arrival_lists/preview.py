@@ -102,6 +102,7 @@ class ListRow(NamedTuple):
             "destination": self.destination,
             "provenance": self.provenance,
             "group": self.group,
+            "relation": self.relation,
         }
 
 

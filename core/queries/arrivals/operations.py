@@ -14,13 +14,17 @@ from core.db.people import Person
 from core.db.stays import CANCELLED, Card, Stay
 from core.queries import query
 from core.rules.access import Permission
+from core.rules.names import fold
 
 _SHOWN = re.compile(r"(?:op[ée]ration )?(?P<number>[0-9]{1,9})(?: ?[·—–-] ?(?P<label>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class OperationRow:
-    """One operation; `listed` are lines of lists, `awaited` those who have not come."""
+    """One operation; `listed` are lines of lists, `awaited` those who have not come.
+
+    `arrived` are all who were counted; `unlisted` those of them who stand for no line.
+    """
 
     id: UUID
     number: int
@@ -42,6 +46,7 @@ class OperationRow:
     transport_ref: str
     programme: str
     version: int
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,13 @@ class ListedRow:
     call_no: str
     sheet: str
     row: int
+    file_id: UUID
+    stay_id: UUID | None
+    phone: str
+    document: str
+    relation: str
+    sought: str
+    """Its names, numbers and group, folded: what the filter of the list looks through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,7 @@ def operations(
             transport_ref=operation.transport_ref,
             programme=operation.programme,
             version=operation.version,
+            unlisted=max((arrived or 0) - (came or 0), 0) if on_list else 0,
         )
         for operation, on_list, came, _id, arrived, complete, left in rows
     )
@@ -186,6 +199,19 @@ def listed_people(
             call_no=call_no or "",
             sheet=listed.sheet,
             row=listed.row,
+            file_id=listed.file_id,
+            stay_id=listed.stay_id,
+            phone=listed.phone,
+            document=listed.document,
+            relation=listed.relation,
+            sought=fold(
+                " ".join(
+                    (
+                        *(listed.family_name, listed.given_names, call_no or ""),
+                        *(listed.group, listed.document, listed.phone),
+                    )
+                )
+            ),
         )
         for listed, call_no in session.execute(statement)
     )
@@ -226,6 +252,21 @@ def latest_arrivals(
         .limit(limit)
     )
     return tuple(LatestRow(*row) for row in rows)
+
+
+@query(Permission.SEE_PEOPLE)
+def reading_of_sender(session: Session, sender_shape: str) -> tuple[str, str]:
+    """Return how the last list of this shape was read: its columns and corrections, as JSON.
+
+    Two empty texts for a sender who is not known.
+    """
+    found = session.execute(
+        select(ListFile.mapping, ListFile.corrections)
+        .where(ListFile.sender_shape == sender_shape)
+        .order_by(ListFile.imported_at.desc(), ListFile.id.desc())
+        .limit(1)
+    ).first()
+    return ("", "") if found is None else (found.mapping, found.corrections)
 
 
 @query(Permission.SEE_PEOPLE)

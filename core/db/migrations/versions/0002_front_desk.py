@@ -16,6 +16,7 @@ def upgrade() -> None:
     _fiche()
     _queue()
     _families()
+    _lists()
     _photos()
     _duplicate_verdicts()
     _search_entries()
@@ -132,6 +133,16 @@ def _families() -> None:
     )
     for name in ("stay_id", "from_family_id", "to_family_id"):
         op.create_index(op.f(f"ix_family_move_{name}"), "family_move", [name], unique=False)
+
+
+def _lists() -> None:
+    """Keep what was corrected by hand in a list, and what a line wrote into a fiche."""
+    for table, column, kind, default in (
+        ("list_file", "corrections", sa.Text(), "[]"),
+        ("listed_person", "relation", sa.String(length=40), ""),
+        ("listed_person", "filled", sa.Text(), ""),
+    ):
+        op.add_column(table, sa.Column(column, kind, nullable=False, server_default=default))
 
 
 def _queue() -> None:

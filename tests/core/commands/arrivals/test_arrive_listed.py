@@ -7,9 +7,11 @@ import pytest
 
 from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
 from core.commands.arrivals.import_list import import_list
-from core.errors import Cancelled, NotAllowed, Refused
+from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
+from core.errors import Cancelled, InvalidInput, NotAllowed, Refused
 from core.house import House
 from core.queries.arrivals.operations import listed_people, operations
+from core.queries.cards.cards_to_print import blank_cards
 from core.queries.package.follow_up import follow_up
 from core.queries.people.person_file import person_file
 from core.queries.people.search import search
@@ -97,3 +99,32 @@ def test_only_who_registers_lets_people_in(house: House) -> None:
     operation = an_operation(house)
     with pytest.raises(NotAllowed):
         as_roles(house, Role.CATERING).do(arrive_listed, ArriveListed(operation))
+
+
+def test_members_of_a_group_who_come_later_join_the_family(house: House) -> None:
+    operation = an_operation(house)
+    lines = [replace(line, group="A", relation="Enfant") for line in some_lines(3)]
+    house.do(import_list, a_list(operation, *lines))
+    ids = [row.id for row in house.look(listed_people, operation)]
+    begun = [house.do(arrive_listed, ArriveListed(operation, (each,))).value[0] for each in ids[:2]]
+    # A corrected list, which holds the third one differently, is the same list.
+    lines[2] = replace(lines[2], destination="Kayes")
+    house.do(import_list, a_list(operation, *lines))
+    begun += house.do(arrive_listed, ArriveListed(operation)).value
+    files = [house.look(person_file, each.person_id) for each in begun]
+    assert {file.family_label for file in files} == {"FAM-0001"}
+    assert {file.relation for file in files} == {"CHILD"}
+
+
+def test_one_person_of_the_list_comes_with_a_card_that_was_scanned(house: House) -> None:
+    operation = an_operation(house)
+    house.do(import_list, a_list(operation, *some_lines(2)))
+    house.do(make_blank_cards, MakeBlankCards(1))
+    code = house.look(blank_cards)[0].code
+    ids = tuple(row.id for row in house.look(listed_people, operation))
+    with pytest.raises(InvalidInput):
+        house.do(arrive_listed, ArriveListed(operation, ids, code))
+    (begun,) = house.do(arrive_listed, ArriveListed(operation, ids[:1], code)).value
+    assert begun.card_code == code
+    with pytest.raises(Refused, match="card_already_given"):
+        house.do(arrive_listed, ArriveListed(operation, ids[1:], code))
