@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.commands.queue.join_queue import JoinQueue, join_queue
 from core.queries.arrivals.operations import operations
 from core.queries.cards.cards_to_print import CardRow, blank_cards, cards_of_operation
 from core.queries.package.follow_up import follow_up
@@ -16,6 +17,7 @@ from ui.entrance.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.pages.arrivals import ArrivalsPage
 from ui.pages.distribution import DistributionPage
+from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
 from ui.places import PLACES
 
@@ -132,6 +134,17 @@ def _family(stage: Stage) -> QWidget:
     return page
 
 
+def _ticket(stage: Stage) -> QWidget:
+    stage.house().do(join_queue, JoinQueue())
+    page = stage.page("queue")
+    assert isinstance(page, QueuePage)
+    page.refresh()
+    stage.rest(stage.workplace())
+    page.face.paper.click()
+    stage.rest(stage.workplace())
+    return page
+
+
 def _serve(stage: Stage, text: str) -> QWidget:
     page = stage.page("distribution")
     assert isinstance(page, DistributionPage)
@@ -171,6 +184,7 @@ STATES = (
     Scene("registration-work-list", _work_list),
     Scene("registration-details", _details),
     Scene("registration-family", _family),
+    Scene("queue-ticket", _ticket),
     Scene("distribution-served", _served),
     Scene("distribution-again", _served_again),
     Scene("distribution-unknown", _unknown),

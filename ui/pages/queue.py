@@ -200,7 +200,7 @@ class QueuePage(Page):
         rows = tuple(row for row in rows if row.lane is not lane)
         if not rows:
             return
-        self._undo_words = _("{numbers}\u00a0: file « {lane} »").format(
+        self._undo_words = _("{numbers}\u00a0: file «\u00a0{lane}\u00a0»").format(
             numbers=_numbers(rows), lane=lane_words(lane)
         )
         proposed = all(row.proposed is lane for row in rows)
