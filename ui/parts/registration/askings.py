@@ -4,6 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.queries.people.person_file import PersonFile
 from core.queries.people.phone_holder import PhoneHolder, phone_holder
 from core.queries.people.search import Hit, presented
 from core.rules.card_codes import read_card_code
@@ -34,6 +35,9 @@ class Askings(QObject):
         self._scanned = ""
         self._other_card: UUID | None = None
         self._holder: PhoneHolder | None = None
+        self._called: UUID | None = None
+        self._typed_into: PersonFile | None = None
+        face.form.edited.connect(self._note_typing)
         talk = self._form.talk
         talk.phone_left.connect(self._ask_holder)
         talk.card_left.connect(self._ask_card)
@@ -42,7 +46,8 @@ class Askings(QObject):
     def take_scan(self, text: str) -> bool:
         """Take a card or the lines of a paper; False for anything else."""
         if is_mrz_part(text):
-            self.face_wanted.emit()
+            if not self._face.isVisible():
+                self.face_wanted.emit()
             self._form.paper.take(text)
             return True
         code = read_card_code(text)
@@ -52,10 +57,23 @@ class Askings(QObject):
         self._desk.look(presented, code).done.connect(self._card_known)
         return True
 
+    def open_fiche(self, person_id: UUID) -> None:
+        """Open a fiche that is asked for elsewhere, unless that would cost what is typed here."""
+        here = self._clerk.file
+        is_typed = here is self._typed_into if here is not None else not self._form.is_blank()
+        if is_typed and (here is None or here.person_id != person_id):
+            self._called = person_id
+            words = _("La fiche en cours n’est pas enregistrée\u00a0: enregistrez-la (Ctrl+S).")
+            self._face.say("warn", words, _("Ouvrir l’autre fiche"), key="called")
+        else:
+            self.edit_wanted.emit(person_id)
+
     def act_on(self, key: str) -> bool:
         """Do what the action of a message promises; False when it is another's message."""
         if key == "other":
             self.person_wanted.emit(self._other_card)
+        elif key == "called":
+            self.edit_wanted.emit(self._called)
         elif key == "paper":
             self._form.paper.take_proposal()
         elif key == "phone":
@@ -65,6 +83,11 @@ class Askings(QObject):
         else:
             return False
         return True
+
+    @Slot()
+    def _note_typing(self) -> None:
+        # A fiche that is saved is read again: it is then another file, in which nothing is typed.
+        self._typed_into = self._clerk.file
 
     @Slot(object)
     def _card_known(self, hits: tuple[Hit, ...]) -> None:

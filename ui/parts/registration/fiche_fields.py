@@ -120,7 +120,10 @@ class FicheFields(Form):
 
     def surface_filled(self) -> None:
         """Show every detail that says something: nothing that was typed is out of sight."""
-        self.surface(*(name for name in DETAILS if name in TEXTS and self.text(name)))
+        filled = {name for name in DETAILS if name in TEXTS and self.text(name)}
+        if "document_number" in filled or self.code("document_type"):
+            filled |= {"document_type", "document_number"}
+        self.surface(*filled)
 
     def withdraw(self, *names: str) -> None:
         """Leave details to « Plus de détails » again."""

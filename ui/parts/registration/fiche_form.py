@@ -18,7 +18,6 @@ from core.rules.places import Place
 from resources.translation import _
 from ui.parts.registration.books import Books, Habits, places_like, surnames_like
 from ui.parts.registration.fiche_fields import (
-    HOME,
     LISTS,
     PARENTS,
     SECOND_DESK,
@@ -29,9 +28,6 @@ from ui.parts.registration.fiche_reading import FicheReading
 from ui.parts.registration.fiche_talk import FicheTalk, shown_phone
 from ui.parts.registration.paper_reader import PaperReader
 from ui.words.people import CONSENTS, need_words, spaced_code
-
-_USUAL = {"nationality": HOME, "document_state": "SEEN"}
-"""What stands in a list before anybody chose: it is no answer of the person."""
 
 
 @dataclass(slots=True)
@@ -232,10 +228,6 @@ class FicheForm(QWidget):
         """Say whether nothing was typed yet."""
         values = self.values()
         return not any(values[name] for name in (*TEXTS, "sex", "birth", "needs", "consent"))
-
-    def is_touched(self, name: str) -> bool:
-        """Say whether a list holds something that somebody chose."""
-        return self.form.code(name) not in ("", _USUAL.get(name, ""))
 
     def _connect(self) -> None:
         form = self.form

@@ -95,10 +95,10 @@ class FicheReading:
         """Say whether the place is to be kept as it was said."""
         return _OTHER.fullmatch(self._fields.text("destination")) is not None
 
-    def homonyms(self) -> int:
-        """Return how many places bear the name that was typed."""
+    def homonyms(self) -> tuple[Place, ...]:
+        """Return the places that bear the name that was typed."""
         text = self._fields.text("destination")
-        return len(self.books.places.exactly(text)) if self.books and text else 0
+        return self.books.places.exactly(text) if self.books and text else ()
 
     def age(self) -> int | None:
         """Return the age that the birth gives today, where one can be read."""

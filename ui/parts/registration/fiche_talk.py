@@ -68,15 +68,16 @@ class FicheTalk(QObject):
                 "préciser.",
                 "{n} localités s’appellent {text}. Choisissez le cercle (↓), ou elle reste à "
                 "préciser.",
-                homonyms,
+                len(homonyms),
             )
+            text = homonyms[0].name
         else:
             words = _(
                 "«\u00a0{text}\u00a0» n’est pas dans la liste. Choisissez une proposition ou "
                 "gardez tel quel (à préciser)."
             )
         if place is None:
-            words = words.format(text=text, n=homonyms)
+            words = words.format(text=text, n=len(homonyms))
         self._fields.field("destination").set_hint(words)
 
     @Slot()
