@@ -92,7 +92,7 @@ class RegistrationPage(Page):
     def open_with(self, what: object) -> None:
         """Open a fiche (key), a work-list (`incomplete`, `doubles`), a pair, or take a card."""
         if isinstance(what, UUID):
-            self._edit(what)
+            self.askings.open_fiche(what)
         elif what == "incomplete":
             self._show_work_list()
         elif what == "doubles":

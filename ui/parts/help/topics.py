@@ -57,9 +57,7 @@ TOPICS = (
         N_("Appeler à la file d’attente"),
         (
             N_("Ctrl+J appelle le numéro suivant, de partout, et ouvre sa fiche."),
-            N_(
-                "Personne ne répond\u202f? Rappelez (Ctrl+Maj+J), puis notez l’absence (Ctrl+Maj+A)."
-            ),
+            N_("Personne ne répond\u202f? Rappelez (Ctrl+Maj+J), ou notez l’absence (Ctrl+Maj+A)."),
             N_("L’affichage (F11) ne montre que des numéros\u00a0: ni nom, ni file, ni besoin."),
         ),
     ),
