@@ -55,3 +55,35 @@ def people_once_called(session: Session, *called: ColumnElement[bool]) -> Sequen
     """Return whose double stay had this call number before a merge closed it."""
     doubles = select(DuplicateVerdict.double_stay_id).where(DuplicateVerdict.verdict == SAME)
     return session.scalars(select(Stay.person_id).where(*called, Stay.id.in_(doubles))).all()
+
+
+def waiting_verdicts(session: Session) -> dict[UUID, DuplicateVerdict]:
+    """Return the pairs that wait for a decision by the key of those who stand for them now.
+
+    The oldest first. A pair whose stand-ins are one person, or were judged themselves, waits
+    no longer.
+    """
+    found: dict[UUID, DuplicateVerdict] = {}
+    for row in session.scalars(
+        select(DuplicateVerdict)
+        .where(DuplicateVerdict.verdict == LATER)
+        .order_by(DuplicateVerdict.at, DuplicateVerdict.id)
+    ):
+        one, other = stand_ins(session, row)
+        key = pair_key(one.id, other.id)
+        own = row if key == row.id else session.get(DuplicateVerdict, key)
+        settled = own is not None and own.verdict in (SAME, DIFFERENT)
+        if one.id != other.id and not settled:
+            found.setdefault(key, row)
+    return found
+
+
+def waiting_pairs(session: Session) -> int:
+    """Return how many pairs wait for a decision."""
+    return len(waiting_verdicts(session))
+
+
+def stand_ins(session: Session, row: DuplicateVerdict) -> tuple[Person, Person]:
+    """Return the fiches that stand for both of a pair now."""
+    one, other = (session.get_one(Person, key) for key in (row.one_id, row.other_id))
+    return survivor_of(session, one), survivor_of(session, other)

@@ -53,6 +53,7 @@ class BoardPage(Page):
 
     shows = frozenset(
         {"stay", "person", "serving", "bed_night", "bed", "operation", "family", "queue_ticket"}
+        | {"duplicate_verdict"}
     )
     follows_time = True
 
@@ -65,6 +66,7 @@ class BoardPage(Page):
                 ("follow_up", Permission.SEE_PEOPLE),
                 ("housing", Permission.HOUSE),
                 ("arrivals", Permission.REGISTER),
+                ("registration", Permission.REGISTER),
                 ("queue", Permission.REGISTER),
             )
             if desk.may(needed)

@@ -16,35 +16,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.commands.cards.replace_card import ReplaceCard, replace_card
-from core.commands.departures.cancel_stay import CancelStay, cancel_stay
+from core.commands.cards.replace_card import (
+    ReplaceCard,
+    UndoReplacement,
+    replace_card,
+    undo_replacement,
+)
+from core.commands.departures.cancel_stay import CancelledStay, CancelStays, cancel_stays
 from core.commands.departures.end_stay import EndStay, ExtendStay, end_stay, extend_stay
+from core.commands.departures.restore_stays import RestoreStays, restore_stays
+from core.commands.departures.undo_exit import UndoExit, undo_exit
 from core.commands.package.mark_items import Mark, MarkItems, UnmarkItems, mark_items, unmark_items
 from core.errors import DomainError
 from core.queries.package.follow_up import FollowedRow
 from core.queries.people.person_file import PersonFile, person_file
 from core.rules.access import Permission
-from core.rules.package import FOLLOWED_ITEMS, STAY_SLOT, ItemState, Verdict
+from core.rules.package import STAY_SLOT, Verdict
 from resources.translation import _
 from ui.desk import Desk
 from ui.page import Page, Undo
+from ui.parts.doubles.person_doubles import DoubleLines
 from ui.parts.follow_up.marking import Marker
 from ui.parts.person.act_panel import ActPanel
 from ui.parts.person.items_bar import ItemsBar
 from ui.parts.person.person_header import PersonHeader
 from ui.parts.person.person_tabs import PersonTabs
 from ui.parts.person.photo_panel import PersonPhoto
-from ui.reference import vocabulary
+from ui.parts.person.questions import (
+    cancelling_question,
+    exit_question,
+    extension_question,
+    replacement_question,
+    who,
+)
 from ui.shortcuts import bind
 from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.words import words_for
 from ui.words.package import item_name
-from ui.words.people import full_name
 from ui.words.stay_clock import moment
 
-_HOURS = ("24", "48", "72")
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -53,6 +65,7 @@ class PersonPage(Page):
 
     shows = frozenset(
         {"person", "stay", "serving", "bed_night", "card", "consent", "document", "family"}
+        | {"duplicate_verdict"}
     )
     follows_time = True
 
@@ -64,6 +77,7 @@ class PersonPage(Page):
         self.header = PersonHeader()
         self.known = QScrollArea()
         self.photo = PersonPhoto(self, self.header)
+        self.doubles = DoubleLines(desk)
         self.panel = ActPanel()
         self.items = ItemsBar()
         self.tabs = PersonTabs(desk)
@@ -110,6 +124,8 @@ class PersonPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the next item that is missing, or the edit button."""
+        if self.doubles.way_on is not None:
+            return self.doubles.way_on
         return self.items.next if self.items.next_code else self.edit_button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -135,6 +151,10 @@ class PersonPage(Page):
         self.cancel.triggered.connect(self._ask_cancelling)
         self.panel.confirmed.connect(self._confirmed)
         self.panel.closed.connect(self._panel_closed)
+        self.doubles.person_wanted.connect(self.person_wanted)
+        self.doubles.place_wanted.connect(self.place_wanted)
+        self.doubles.undoable.connect(self.undoable)
+        self.doubles.said.connect(self.said)
         self.marker.said.connect(self.said)
         self.marker.undoable.connect(self.undoable)
         bind(self, "print_card", self._open_cards, whole_window=True)
@@ -157,9 +177,10 @@ class PersonPage(Page):
         column.setSpacing(SPACE["s"])
         column.addWidget(self.header)
         column.addLayout(acts)
-        for each in (self.photo.box, self.panel):
-            column.addWidget(each)
-        column.addWidget(self.known, 1)
+        for widget in (self.doubles, self.photo.box, self.panel):
+            column.addWidget(widget)
+        column.addWidget(self.known, 1000)
+        column.addStretch(1)  # for a fiche of which nothing is shown: another stands for it
         self.stack.addWidget(self.empty)
         self.stack.addWidget(filled)
         whole = QVBoxLayout(self)
@@ -189,6 +210,7 @@ class PersonPage(Page):
         self.stack.setCurrentIndex(1)
         self.header.show_person(file, now)
         self.photo.show_person(file)
+        self.doubles.show_person(file)
         self.items.show_person(file, now, may_serve=self.desk.may(Permission.SERVE))
         self.tabs.show_person(file, now)
         here = file.stay_id is not None and file.exited_at is None
@@ -196,7 +218,9 @@ class PersonPage(Page):
         self.card_button.setVisible(here and may(Permission.PRINT_CARDS))
         self.bed_button.setVisible(here and may(Permission.HOUSE))
         self.exit_button.setVisible(here and may(Permission.DEPART))
-        self.edit_button.setVisible(may(Permission.REGISTER))
+        stands = file.merged_into is None
+        self.edit_button.setVisible(stands and may(Permission.REGISTER))
+        self.known.setVisible(stands and not self.panel.isVisible())
         self.extend.setVisible(here and may(Permission.OVERRIDE))
         self.replace.setVisible(here and may(Permission.PRINT_CARDS))
         self.cancel.setVisible(here and may(Permission.REGISTER))
@@ -258,7 +282,7 @@ class PersonPage(Page):
         )
         if ids and self._file is not None:
             text = _("{item} noté pour {who}").format(
-                item=item_name(self._waived), who=self._who(self._file)
+                item=item_name(self._waived), who=who(self._file)
             )
             self.undoable.emit(Undo(text, unmark_items, UnmarkItems(ids)))
         else:
@@ -272,85 +296,23 @@ class PersonPage(Page):
 
     @Slot()
     def _ask_exit(self) -> None:
-        if self._file is None:
-            return
-        missing = [
-            item_name(item.code, item.label)
-            for item in self._file.items
-            if item.code in FOLLOWED_ITEMS and item.state in (ItemState.DUE, ItemState.LATE)
-        ]
-        sentence = _("Le séjour et la carte s’arrêtent.")
-        if self._file.bed:
-            sentence = _("Le séjour et la carte s’arrêtent, le lit {bed} est libéré.").format(
-                bed=self._file.bed
-            )
-        if missing:
-            words = _("Pas encore fait\u00a0: {items}.").format(items=", ".join(missing))
-            sentence = f"{sentence} {words}"
-        types = [pair for pair in vocabulary("exit_type") if pair[0] != "EXTEND"]
-        self._ask(
-            "exit",
-            _("Sortie de {who}").format(who=self._who(self._file)),
-            sentence,
-            [("exit_type", _("Type de sortie"), types)],
-            _("Enregistrer la sortie"),
-        )
+        if self._file is not None:
+            self._ask(*exit_question(self._file))
 
     @Slot()
     def _ask_extension(self) -> None:
-        if self._file is None or self._file.deadline_at is None:
-            return
-        hours = [(each, _("+ {n} h").format(n=each)) for each in _HOURS]
-        self._ask(
-            "extend",
-            _("Prolonger le séjour de {who}").format(who=self._who(self._file)),
-            _("Fin actuelle\u00a0: {at}.").format(at=moment(self._file.deadline_at)),
-            [
-                ("hours", _("De combien"), hours),
-                ("reason", _("Motif"), vocabulary("extension_reason")),
-            ],
-            _("Prolonger"),
-        )
+        if self._file is not None and self._file.deadline_at is not None:
+            self._ask(*extension_question(self._file, self._file.deadline_at))
 
     @Slot()
     def _ask_replacement(self) -> None:
-        if self._file is None:
-            return
-        reasons = (
-            ("lost", _("Perdue")),
-            ("spoiled", _("Abîmée")),
-            ("error", _("Erreur")),
-            ("printer", _("Imprimante")),
-        )
-        self._ask(
-            "replace",
-            _("Remplacer la carte de {who}").format(who=self._who(self._file)),
-            _(
-                "L’édition {edition} ne vaudra plus\u00a0: elle répondra "
-                "«\u00a0carte remplacée\u00a0»."
-            ).format(edition=self._file.card_edition),
-            [("reason", _("Motif"), reasons)],
-            _("Faire la nouvelle carte"),
-        )
+        if self._file is not None:
+            self._ask(*replacement_question(self._file))
 
     @Slot()
     def _ask_cancelling(self) -> None:
-        if self._file is None:
-            return
-        reasons = (
-            ("duplicate", _("Doublon")),
-            ("wrong_person", _("Erreur de saisie")),
-            ("not_arrived", _("Pas arrivée")),
-            ("other", _("Autre")),
-        )
-        self._ask(
-            "cancel",
-            _("Annuler l’enregistrement de {who}").format(who=self._who(self._file)),
-            _("La personne n’est plus comptée\u202f; sa carte vierge redevient vierge. "
-              "L’acte reste au journal."),
-            [("reason", _("Motif"), reasons)],
-            _("Annuler l’enregistrement"),
-        )  # fmt: skip
+        if self._file is not None:
+            self._ask(*cancelling_question(self._file))
 
     @Slot(str, dict)
     def _confirmed(self, act: str, answers: dict[str, Any]) -> None:
@@ -369,7 +331,7 @@ class PersonPage(Page):
             job = self.desk.do(replace_card, ReplaceCard(file.stay_id, answers["reason"]))
             job.done.connect(self._replaced)
         else:
-            job = self.desk.do(cancel_stay, CancelStay(file.stay_id, answers["reason"]))
+            job = self.desk.do(cancel_stays, CancelStays((file.stay_id,), answers["reason"]))
             job.done.connect(self._cancelled)
         job.failed.connect(self._refused)
 
@@ -382,6 +344,9 @@ class PersonPage(Page):
         words = _("Sortie enregistrée.")
         if bed:
             words = _("Sortie enregistrée\u202f; le lit {bed} est libre.").format(bed=bed)
+        if self._file is not None and self._file.stay_id is not None:
+            text = _("Sortie de {who}").format(who=who(self._file))
+            self.undoable.emit(Undo(text, undo_exit, UndoExit(self._file.stay_id)))
         self._done(words)
 
     @Slot(object)
@@ -389,19 +354,19 @@ class PersonPage(Page):
         self._done(_("Séjour prolongé jusqu’au {at}.").format(at=moment(until)))
 
     @Slot(object)
-    def _replaced(self, _card: UUID) -> None:
+    def _replaced(self, card: UUID) -> None:
+        if self._file is not None:
+            text = _("Carte remplacée\u00a0: {who}").format(who=who(self._file))
+            self.undoable.emit(Undo(text, undo_replacement, UndoReplacement(card)))
         self._done(_("Nouvelle carte faite\u00a0: imprimez-la (F9)."))
         self._open_cards()
 
     @Slot(object)
-    def _cancelled(self, call_no: str) -> None:
-        self._done(_("Enregistrement {call_no} annulé.").format(call_no=call_no))
+    def _cancelled(self, held: tuple[CancelledStay, ...]) -> None:
+        words = _("Enregistrement {call_no} annulé.").format(call_no=held[0].call_no)
+        self.undoable.emit(Undo(words, restore_stays, RestoreStays(held)))
+        self._done(words)
 
     def _done(self, words: str) -> None:
         self.panel.leave()
         self.said.emit("ok", words)
-
-    @staticmethod
-    def _who(file: PersonFile) -> str:
-        name = full_name(file.family_name, file.given_names)
-        return f"{file.call_no} {name}".strip()

@@ -13,6 +13,7 @@ from core.act import Act, act_of
 from core.db.arrivals import Operation
 from core.db.families import ADULT, with_adult
 from core.db.finding import age_of, band_of
+from core.db.merged import waiting_pairs
 from core.db.package_states import ItemStanding, standings
 from core.db.people import Person
 from core.db.queue import WAITING
@@ -85,6 +86,8 @@ class Board:
     items: tuple[ItemCount, ...]
     operations: int
     waiting: int
+    doubles: int = 0
+    """Pairs of fiches that wait for a decision."""
 
 
 @query(Permission.SEE_PEOPLE)
@@ -131,6 +134,7 @@ def board(session: Session) -> Board:
             select(func.count()).where(Operation.closed_at.is_(None))
         ).scalar_one(),
         waiting=count_in_queue(session, now, (WAITING,)),
+        doubles=waiting_pairs(session),
     )
 
 

@@ -11,7 +11,15 @@ from core.act import act_of
 from core.db.centre import User
 from core.db.facts import facts_of_people
 from core.db.finding import age_of
-from core.db.merged import DIFFERENT, LATER, SAME, pair_key, survivor_of
+from core.db.merged import (
+    DIFFERENT,
+    LATER,
+    SAME,
+    pair_key,
+    stand_ins,
+    survivor_of,
+    waiting_verdicts,
+)
 from core.db.merging import plan_merge
 from core.db.people import DuplicateVerdict, Person
 from core.db.stays import CANCELLED, Stay
@@ -120,19 +128,12 @@ class PersonDoubles:
 @query(Permission.SEE_PEOPLE)
 def doubles_to_decide(session: Session) -> tuple[DoublePair, ...]:
     """Return the pairs that were put off, the oldest first."""
-    rows = session.execute(
-        select(DuplicateVerdict, User.name)
-        .outerjoin(User, User.id == DuplicateVerdict.agent_id)
-        .where(DuplicateVerdict.verdict == LATER)
-        .order_by(DuplicateVerdict.at, DuplicateVerdict.id)
-    ).all()
-    found: dict[UUID, DoublePair] = {}
-    for row, name in rows:
-        one, other = _stand_ins(session, row)
-        key = pair_key(one.id, other.id)
-        if one.id != other.id and key not in found and not _is_settled(session, row, key):
-            found[key] = _pair(session, one, other, row, name)
-    return tuple(found.values())
+    waiting = waiting_verdicts(session).values()
+    agents = [row.agent_id for row in waiting]
+    names = dict(session.execute(select(User.id, User.name).where(User.id.in_(agents))).all())
+    return tuple(
+        _pair(session, *stand_ins(session, row), row, names.get(row.agent_id)) for row in waiting
+    )
 
 
 @query(Permission.SEE_PEOPLE)
@@ -198,20 +199,6 @@ def doubles_of(session: Session, person_id: UUID) -> PersonDoubles:
         tuple(different),
         _stays(session, person_id),
     )
-
-
-def _stand_ins(session: Session, row: DuplicateVerdict) -> tuple[Person, Person]:
-    """Return the fiches that stand for both of a pair now."""
-    one, other = (session.get_one(Person, key) for key in (row.one_id, row.other_id))
-    return survivor_of(session, one), survivor_of(session, other)
-
-
-def _is_settled(session: Session, row: DuplicateVerdict, key: UUID) -> bool:
-    """Say whether the fiches that stand for a pair were judged themselves."""
-    if key == row.id:
-        return False
-    own = session.get(DuplicateVerdict, key)
-    return own is not None and own.verdict in (SAME, DIFFERENT)
 
 
 def _pair(

@@ -31,6 +31,10 @@ class Task:
 _ICONS: Final = {"danger": "octagon-alert", "warn": "triangle-alert", "info": "info"}
 
 SEE, COMPLETE, HOUSE = N_("Voir"), N_("Compléter"), N_("Donner un lit")
+DECIDE = N_("Décider")
+
+_OPENED_WITH: Final = {"doubles": "doubles"}
+"""What a place is opened with that has no list of the follow-up."""
 
 
 def tasks_of(board: Board) -> tuple[Task, ...]:
@@ -44,15 +48,17 @@ def tasks_of(board: Board) -> tuple[Task, ...]:
     )
     beds = ngettext("{n} personne sans lit", "{n} personnes sans lit", board.without_bed)
     fiches = ngettext("{n} fiche incomplète", "{n} fiches incomplètes", board.incomplete)
+    doubles = ngettext("{n} doublon à décider", "{n} doublons à décider", board.doubles)
     lines = (
         (board.lone_minors, "lone_minors", "danger", lone, SEE, "follow_up"),
         (board.overdue, "overdue", "danger", over, SEE, "follow_up"),
         (board.urgent, "urgent", "warn", soon, SEE, "follow_up"),
         (board.without_bed, "no_bed", "warn", beds, HOUSE, "housing"),
         (board.incomplete, "incomplete", "info", fiches, COMPLETE, "follow_up"),
+        (board.doubles, "doubles", "info", doubles, DECIDE, "registration"),
     )
     return tuple(
-        Task(key, tone, words.format(n=number), _(verb), place, View(key))
+        Task(key, tone, words.format(n=number), _(verb), place, _OPENED_WITH.get(key, View(key)))
         for number, key, tone, words, verb, place in lines
         if number
     )

@@ -66,7 +66,7 @@ class DeskFace(QWidget):
         self.summary = Summary()
         self.conflict = ConflictPanel()
         self.form = FicheForm(today)
-        self.family = FamilyTable(today)
+        self.family = FamilyTable(today, self.form.fiche)
         self.look_alikes = LookAlikes()
         self.photo = PhotoBox(desk)
         self.sheet = QScrollArea()
@@ -161,7 +161,7 @@ class DeskFace(QWidget):
     @Slot()
     def _place_photo(self) -> None:
         """Show the photo card where there is room, else only while something happens in it."""
-        roomy = self.width() >= px(_ROOMY)
+        roomy = self.width() >= px(_ROOMY) and self.look_alikes.suspect is None
         self.photo.setFixedWidth(px(264) if roomy else 16_777_215)
         if not roomy:
             self.photo.setMinimumWidth(0)

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from core.queries.people.candidates import Candidate, Wanted, candidates
+from core.queries.people.candidates import Wanted
+from core.queries.people.look_alikes import LookAlike, look_alikes
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.parts.registration.books import Books
@@ -12,7 +13,17 @@ from ui.parts.registration.look_alikes import LookAlikes
 _PAUSE_MS = 250
 _SHORTEST = 2
 _COMPARED = frozenset(
-    {"given_names", "family_name", "sex", "birth", "phone", "mother_name", "father_first_name"}
+    {
+        "given_names",
+        "family_name",
+        "sex",
+        "birth",
+        "phone",
+        "mother_name",
+        "father_first_name",
+        "destination",
+        "document_number",
+    }
 )
 
 
@@ -61,11 +72,11 @@ class NamesakeWatch(QObject):
             self._panel.show_candidates(())
             return
         variants = self._books.variants if self._books else None
-        self._job = self._desk.look(candidates, Wanted.of(fiche), variants=variants)
+        self._job = self._desk.look(look_alikes, Wanted.of(fiche), variants=variants)
         self._job.done.connect(self._show)
 
     @Slot(object)
-    def _show(self, found: tuple[Candidate, ...]) -> None:
+    def _show(self, found: tuple[LookAlike, ...]) -> None:
         self._job = None
         self._panel.show_candidates(found)
 
