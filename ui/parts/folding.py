@@ -95,7 +95,9 @@ class FoldingLayout(QLayout):
         items = self._shown()
         fit = max(1, (width + self._gap) // (px(self._narrowest) + self._gap))
         lines = -(-len(items) // fit) if items else 0
-        high = max((item.sizeHint().height() for item in items), default=0)
+        widest = -(-len(items) // lines) if lines else 1
+        column = (width + self._gap) // widest - self._gap
+        high = max((_height(item, column) for item in items), default=0)
         placed: list[tuple[QLayoutItem, QRect]] = []
         for line in range(lines):
             # The lines are filled evenly, and each over its whole width.
@@ -107,6 +109,11 @@ class FoldingLayout(QLayout):
                 place = QRect(left, line * (high + self._gap), right - left, high)
                 placed.append((item, place))
         return placed
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    """Return the height of an item in that width: words that are broken need more of it."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 class FoldingRow(QWidget):

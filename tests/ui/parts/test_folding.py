@@ -45,3 +45,16 @@ def test_words_go_on_in_the_next_line_and_are_never_cut(qtbot):
         assert label.geometry().right() < 220
         assert label.width() >= label.sizeHint().width()
         assert label.geometry().bottom() < row.height()
+
+
+def test_line_is_as_high_as_the_words_that_break_in_it(qtbot):
+    row = FoldingRow(150, even=True, gap=10)
+    qtbot.addWidget(row)
+    for words in ("Lits", "Enceintes, allaitantes, avec de jeunes enfants"):
+        label = QLabel(words)
+        label.setWordWrap(True)
+        row.add(label)
+    row.resize(310, row.heightForWidth(310))
+    row.show()
+    for label in row.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())

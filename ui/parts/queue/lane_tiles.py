@@ -65,8 +65,7 @@ class LaneTile(QAbstractButton):
         """Return what the labels need."""
         layout = self.layout()
         assert layout is not None
-        wide = layout.sizeHint()
-        return QSize(wide.width(), max(wide.height(), layout.heightForWidth(self.width())))
+        return layout.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press as Space does."""
