@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,13 @@ def shown(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def calls(path: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call):
             yield node
 
@@ -99,8 +105,10 @@ def test_closed_ways_are_not_taken(word, allowed):
     assert taken == []
 
 
+@cache
 def code_of(path: Path) -> str:
     """Return the source without docstrings and comments."""
+    # A tree of its own: what is taken out here the others must still find.
     tree = ast.parse(path.read_text("utf-8"))
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
@@ -141,7 +149,7 @@ def test_signals_have_names_in_snake_case():
     odd = [
         f"{shown(path)}: {node.targets[0].id}"
         for path in sources("ui")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Call)
         and called(node.value) == "Signal"
@@ -155,7 +163,7 @@ def test_painters_are_closed_whatever_happens():
     # An exception under an open QPainter ends the process (measured with PySide6 6.11.3).
     bare = []
     for path in sources("ui"):
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = tree_of(path)
         guarded = {
             id(item.context_expr)
             for node in ast.walk(tree)

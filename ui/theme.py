@@ -15,7 +15,7 @@ Properties that the style sheet knows (resources/themes/style.qss):
 Sizes of text are points: `TYPE`. Spaces are pixels: `SPACE`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Template
 from tempfile import mkdtemp
@@ -134,11 +134,15 @@ def apply_theme(
         _Look.is_dressed = True
     app.setPalette(_palette(chosen))
     app.setFont(font_of("body"))
-    sheet = _style_sheet(chosen, _Look.percent)
     if window is None:
-        app.setStyleSheet(sheet)
+        app.setStyleSheet(_style_sheet(chosen, _Look.percent))
     else:
-        window.setStyleSheet(sheet)
+        dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Give one window the style sheet of the look in use: see `apply_theme`."""
+    window.setStyleSheet(_style_sheet(_Look.tokens, _Look.percent))
 
 
 @cache
@@ -211,6 +215,7 @@ def _palette(t: Tokens) -> QPalette:
     return palette
 
 
+@lru_cache(maxsize=4)
 def _style_sheet(t: Tokens, percent: int) -> str:
     values: dict[str, object] = {name: getattr(t, name) for name in t.__slots__}
     values |= {f"f_{name}": round(size * percent / 100, 2) for name, size in TYPE.items()}

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.page import Page
+from ui.theme import dress
 
 
 class Ears(QObject):
@@ -46,6 +47,7 @@ class PageRobot:
         self.wanted = ears.wanted
         self.refused = ears.refused
         qtbot.addWidget(page)
+        dress(page)
         page.resize(876, 520)
         if what is not None:
             page.open_with(what)

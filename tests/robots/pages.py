@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from ui.page import Page, Undo
+from ui.theme import dress
 
 
 class PageRobot:
@@ -25,6 +26,7 @@ class PageRobot:
         # The bound method keeps robot and page until the test is over: Python must not
         # collect a window that is still shown.
         qtbot.addWidget(page, before_close_func=self._close)
+        dress(page)
         page.resize(876, 484)
 
     def show(self) -> None:

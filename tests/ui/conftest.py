@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.house import House
 from core.rules.access import Role
@@ -21,9 +21,14 @@ from ui.theme import apply_theme
 
 @pytest.fixture(autouse=True)
 def _look(qapp: QApplication):
-    """Dress the program before each test as a new desk is dressed."""
-    if qapp.property("dressed") is None:
-        apply_theme(qapp, "light", 100)
+    """Dress the program before each test as a new desk is dressed.
+
+    As in the program, each window carries the style sheet itself (the robots see to it): one of
+    the application's is read again at every widget that finds its parent.
+    """
+    if qapp.property("dressed") is None or qapp.styleSheet():
+        apply_theme(qapp, "light", 100, window=QWidget())
+        qapp.setStyleSheet("")
         qapp.setProperty("dressed", True)
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from core.house import House
 from tools.journey.hands import is_drawn, let_work
 from tools.scenes.houses import Houses
-from ui.main_window import MainWindow, apply_theme_of
+from ui.main_window import MainWindow
 from ui.page import Page
 from ui.scanner import Scanner, is_code
 from ui.settings import DeskSettings, save_settings
@@ -68,8 +68,9 @@ class Stage:
         )
         for books in ("centre", "siege", "empty"):
             save_settings(self.houses.folder / books, settings)
-        apply_theme_of(settings)
         self.settings = settings
+        # Each window carries its style sheet, as in the program.
+        self.app.setStyleSheet("")
 
     def workplace(self, books: str = "centre") -> Workplace:
         """Return the workplace of the administrator over these books, shown."""
@@ -88,7 +89,13 @@ class Stage:
     def open(self, books: str) -> MainWindow:
         """Return a window at the entrance of these books."""
         root = self.houses.folder / books
-        window = MainWindow(root, self.settings, self._scanner, clock=self.houses.clock)
+        window = MainWindow(
+            root,
+            self.settings,
+            self._scanner,
+            clock=self.houses.clock,
+            dresses_itself=True,
+        )
         self._windows[books] = window
         self.bring(window)
         entrance = window.stack.currentWidget()

@@ -6,13 +6,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from tools.gallery import Gallery
-from ui.theme import apply_theme
+from ui.theme import apply_theme, dress
 
 
 @pytest.fixture
 def gallery(qtbot):
     made = Gallery()
     qtbot.addWidget(made)
+    dress(made)
     made.resize(1366, 2600)
     made.show()
     return made
@@ -21,7 +22,7 @@ def gallery(qtbot):
 @pytest.fixture(autouse=True)
 def _light_again(qapp):
     yield
-    apply_theme(qapp, "light", 100)
+    apply_theme(qapp, "light", 100, window=QWidget())
 
 
 def focusable(page: QWidget) -> list[QWidget]:
@@ -56,5 +57,5 @@ def test_everything_that_takes_the_focus_is_large_enough_to_hit(gallery):
 @pytest.mark.parametrize(("theme", "percent"), [("light", 90), ("dark", 130)])
 def test_everything_follows_theme_and_size_while_it_is_shown(qapp, gallery, theme, percent):
     before = gallery.grab().toImage()
-    apply_theme(qapp, theme, percent)
+    apply_theme(qapp, theme, percent, window=gallery)
     assert gallery.grab().toImage() != before
