@@ -90,7 +90,8 @@ class Fiche:
     """One person as the desk writes him or her down; keys are made before the first try.
 
     `unread` holds fields of UNREAD with the text as it was said, where it means nothing yet;
-    `name_unknown` says that the name was asked and nobody knows it.
+    `name_unknown` says that the name was asked and nobody knows it, `counted` that the birth
+    only stands for the age band of the express reception.
     """
 
     family_name: str = ""
@@ -115,6 +116,7 @@ class Fiche:
     card_code: str = ""
     unread: tuple[tuple[str, str], ...] = ()
     name_unknown: bool = False
+    counted: bool = False
     person_id: UUID = field(default_factory=uuid7)
     stay_id: UUID = field(default_factory=uuid7)
     guardian_id: UUID | None = None
@@ -152,7 +154,7 @@ class Fiche:
         wanted = {
             "given_names": self.given_names or self.family_name,
             "sex": self.sex,
-            "birth": self.birth,
+            "birth": self.birth is not None and not self.counted,
             "father_first_name": self.father_first_name,
             "mother_name": self.mother_name,
             "nationality": self.nationality,

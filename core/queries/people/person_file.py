@@ -1,7 +1,9 @@
 """One person's file: who, where, until when, what was given, what is owed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,7 +13,7 @@ from core.act import act_of
 from core.db.centre import User
 from core.db.finding import age_of, band_of, birth_of, newest_stay
 from core.db.package_states import ItemStanding, standings
-from core.db.people import Consent, Family, Person, UnreadText
+from core.db.people import Consent, Document, Family, Person, UnreadText
 from core.db.stay_clock import state_of_stay
 from core.db.stays import CANCELLED, BedNight, Card, Serving, Stay
 from core.errors import Refused
@@ -19,6 +21,7 @@ from core.queries import query
 from core.rules.access import Permission
 from core.rules.births import Birth
 from core.rules.clock72 import StayState
+from core.rules.fiches import Fiche, PaperSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class RelativeRow:
     relation: str
     age: int | None
     band: str = ""
+    missing: tuple[str, ...] = ()
+    """What an unfinished fiche lacks, where it was asked for (`incomplete_people`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,57 @@ def incomplete_people(session: Session, *, limit: int = 500) -> tuple[RelativeRo
         .order_by(Stay.arrived_at, Stay.rank)
         .limit(limit)
     )
-    return tuple(_relative(stay, person, now) for stay, person in rows)
+    found = [(_relative(stay, person, now), person) for stay, person in rows]
+    lacking = _Lacking.of(session, [person.id for _row, person in found])
+    return tuple(replace(row, missing=lacking.by(person)) for row, person in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacking:
+    """What is known beside the columns of unfinished people: one question for all of them."""
+
+    consented: frozenset[UUID]
+    unread: Mapping[UUID, tuple[tuple[str, str], ...]]
+    unnamed: frozenset[UUID]
+    """Who has a paper of a kind that nobody said."""
+
+    @classmethod
+    def of(cls, session: Session, people: list[UUID]) -> Self:
+        """Ask for these people."""
+        unread: dict[UUID, tuple[tuple[str, str], ...]] = {}
+        kept = select(UnreadText).where(UnreadText.person_id.in_(people))
+        for each in session.scalars(kept.order_by(UnreadText.field)):
+            unread[each.person_id] = (*unread.get(each.person_id, ()), (each.field, each.text))
+        consents = select(Consent.person_id).where(Consent.person_id.in_(people))
+        papers = select(Document.person_id).where(
+            Document.person_id.in_(people), Document.type == "", Document.number != ""
+        )
+        return cls(frozenset(session.scalars(consents)), unread, frozenset(session.scalars(papers)))
+
+    def by(self, person: Person) -> tuple[str, ...]:
+        """Return the fields that the fiche of a person lacks, as the form names them."""
+        written = Fiche(
+            birth=birth_of(person),
+            unread=self.unread.get(person.id, ()),
+            counted=bool(band_of(person)),
+            papers=(PaperSeen("", "?"),) if person.id in self.unnamed else (),
+            **{name: getattr(person, name) for name in _ASKED},
+        )
+        return written.missing(consented=person.id in self.consented)
+
+
+_ASKED = (
+    "family_name",
+    "given_names",
+    "sex",
+    "father_first_name",
+    "mother_name",
+    "nationality",
+    "interview_language",
+    "destination_text",
+    "region_code",
+)
+"""Columns of a person that a fiche has under the same name."""
 
 
 def _unread(session: Session, person_id: UUID) -> tuple[tuple[str, str], ...]:

@@ -253,3 +253,20 @@ def test_draft_keeps_an_estimated_age_and_the_hidden_fields(robot, house):
     assert robot.fields.birth.value().precision == "AGE"
     assert robot.fields.field("alias").isVisible()
     assert robot.fields.field("mother_name").isVisible()
+
+
+def test_age_band_of_the_express_reception_is_no_age_that_somebody_stated(robot, house, operation):
+    counted = house.do(express_arrival, ExpressArrival(operation, "", "F", "adult")).value
+    robot.page.open_with(counted.person_id)
+    robot.settle()
+    assert robot.fields.birth.text() == ""
+    assert "adulte" in hint(robot, "birth")
+    robot.page.form.go_to("given_names")
+    robot.keyboard.line("Awa")
+    robot.save_and_next()
+    assert "Âge ou naissance" in robot.told()
+    robot.save_and_next()
+    file = house.look(person_file, counted.person_id)
+    assert (file.complete, file.age) == (False, 35)
+    (row,) = house.look(incomplete_people)
+    assert "birth" in row.missing

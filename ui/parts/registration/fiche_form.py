@@ -1,7 +1,7 @@
 """A fiche being written: fields become a `Fiche`, and are told what is wrong (ux.md 3.1, 3.3)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from core.ids import uuid7
 from core.queries.people.person_file import PersonFile
 from core.queries.people.usual_answers import UsualAnswers
-from core.rules.births import from_compact
+from core.rules.births import Birth, from_compact, stated_band
 from core.rules.fiches import SHARES, Fiche
 from core.rules.places import Place
 from resources.translation import _
@@ -37,6 +37,8 @@ class Keys:
     person_id: UUID = field(default_factory=uuid7)
     stay_id: UUID = field(default_factory=uuid7)
     relation: str = ""
+    counted: Birth | None = None
+    """The birth that stands for the age band, of somebody who was only counted."""
 
 
 class FicheForm(QWidget):
@@ -79,6 +81,7 @@ class FicheForm(QWidget):
         """Show an empty fiche with new keys; the language of the last one is kept."""
         self.keys = Keys()
         self._consented = ""
+        self.talk.band = ""
         self.paper.forget()
         self.form.empty()
         self.form.fill({"interview_language": interview_language})
@@ -118,14 +121,20 @@ class FicheForm(QWidget):
             "person_id": str(self.keys.person_id),
             "stay_id": str(self.keys.stay_id),
             "relation": self.keys.relation,
+            "counted": self.keys.counted.compact() if self.keys.counted else "",
         }
 
     def restore(self, values: Mapping[str, Any]) -> None:
         """Show a draft again."""
         self.form.empty()
+        counted = values.get("counted", "")
         self.keys = Keys(
-            UUID(values["person_id"]), UUID(values["stay_id"]), values.get("relation", "")
+            UUID(values["person_id"]),
+            UUID(values["stay_id"]),
+            values.get("relation", ""),
+            from_compact(counted) if counted else None,
         )
+        self.talk.band = "" if self.keys.counted is None else stated_band(self.keys.counted)
         shown = {name: values.get(name, "") for name in (*TEXTS, *LISTS, "sex", "birth")}
         shown |= {name: tuple(values.get(name, ())) for name in ("needs", "purposes")}
         shown["consent"] = values.get("consent", "")
@@ -142,8 +151,10 @@ class FicheForm(QWidget):
         """Show the fiche of somebody who is known, to be completed or corrected."""
         self.paper.forget()
         self.form.empty()
-        self.keys = Keys(file.person_id, file.stay_id or uuid7(), file.relation)
+        counted = file.birth if file.band else None
+        self.keys = Keys(file.person_id, file.stay_id or uuid7(), file.relation, counted)
         self._consented = file.consent
+        self.talk.band = file.band
         said = dict(file.unread)
         self.form.fill(file)
         self.form.fill(
@@ -151,7 +162,7 @@ class FicheForm(QWidget):
                 "card_code": spaced_code(file.card_code),
                 "destination": self._with_place(file.destination_text, file.destination_code),
                 "phone": said.get("phone", shown_phone(file.phone)),
-                "birth": said.get("birth", file.birth),
+                "birth": said.get("birth", None if file.band else file.birth),
                 "purposes": SHARES if file.consent == "yes" else (),
             }
         )
@@ -200,11 +211,14 @@ class FicheForm(QWidget):
 
     def fiche(self) -> tuple[Fiche, dict[str, str]]:
         """Return the fiche, and the codes of what cannot be read, by field."""
-        return self.reading.fiche(
+        fiche, problems = self.reading.fiche(
             relation=self.keys.relation,
             person_id=self.keys.person_id,
             stay_id=self.keys.stay_id,
         )
+        if fiche.birth is None and self.keys.counted is not None:
+            fiche = replace(fiche, birth=self.keys.counted, counted=True)
+        return fiche, problems
 
     def missing(self, fiche: Fiche) -> tuple[str, ...]:
         """Return what the fiche still lacks, by the names of the fields here."""

@@ -11,6 +11,7 @@ from resources.translation import _, ngettext
 from ui.parts.registration.fiche_fields import CARD_HINT, NAMES, TEXTS, FicheFields
 from ui.parts.registration.fiche_reading import FicheReading
 from ui.words import words_for_code
+from ui.words.births import band_word
 from ui.words.typed import typed_words
 
 _NINA = "NINA"
@@ -28,6 +29,8 @@ class FicheTalk(QObject):
         super().__init__(parent)
         self._fields = fields
         self._reading = reading
+        self.band = ""
+        """The age band by which somebody was counted, until an age is stated."""
         for name in TEXTS:
             if name != "mrz":
                 fields.line(name).editingFinished.connect(self._left)
@@ -148,7 +151,12 @@ class FicheTalk(QObject):
         elif not self._fields.text("guardian"):
             self._fields.withdraw("guardian")
         if not self._fields.birth.text():
-            self._fields.field("birth").set_hint(_("25, 8m, 1998 ou 12/03/1998"))
+            words = _("25, 8m, 1998 ou 12/03/1998")
+            if self.band:
+                words = _("Compté(e) comme {band}. Écrivez l’âge, une année ou une date.").format(
+                    band=band_word(self.band)
+                )
+            self._fields.field("birth").set_hint(words)
 
     def _minor_words(self) -> str:
         age = self._reading.age() or 0

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.queries.people.person_file import RelativeRow
 from core.rules.names import fold
-from resources.translation import N_, _, ngettext
+from resources.translation import N_, _
 from ui.models.table import Column, TableModel
 from ui.theme import SPACE
 from ui.widgets.buttons import button
@@ -13,7 +13,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.headings import PageHeader
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table import TableView
-from ui.words.people import full_name
+from ui.words.births import years_words
+from ui.words.people import FICHE_FIELDS, full_name
 
 
 class WorkList(QWidget):
@@ -104,9 +105,11 @@ def _name(row: RelativeRow) -> str:
 
 
 def _age(row: RelativeRow) -> str:
-    if row.age is None:
-        return ""
-    return ngettext("{n} an", "{n} ans", row.age).format(n=row.age)
+    return years_words(row.age, row.band)
+
+
+def _missing(row: RelativeRow) -> str:
+    return ", ".join(_(FICHE_FIELDS[name]).lower() for name in row.missing)
 
 
 def _age_order(row: RelativeRow) -> int | None:
@@ -117,4 +120,5 @@ _COLUMNS = (
     Column("call_no", N_("N° d’appel"), _number, width=110, strong=True),
     Column("name", N_("Nom"), _name, stretch=True),
     Column("age", N_("Âge"), _age, sort=_age_order, width=110),
+    Column("missing", N_("Il manque"), _missing, stretch=True),
 )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.housing.assign_bed import AssignBed, assign_bed
@@ -15,6 +16,7 @@ from core.ids import uuid7
 from core.queries.people.person_file import incomplete_people, person_file
 from core.rules.access import Role
 from core.rules.clock72 import StayState
+from core.rules.fiches import PaperSeen
 from tests.builders import (
     ADMIN,
     FOUNDED_AT,
@@ -82,3 +84,23 @@ def test_unknown_person_and_stranger_are_refused(house: House) -> None:
         house.look(person_file, uuid7())
     with pytest.raises(NotAllowed):
         as_roles(house, Role.CATERING).look(person_file, uuid7())
+
+
+def test_work_list_says_what_each_fiche_lacks(house: House) -> None:
+    operation = an_operation(house)
+    counted = house.do(express_arrival, ExpressArrival(operation, "", "F", "adult")).value
+    fiche = a_fiche(
+        1, father_first_name="", unread=(("phone", "76 12"),), papers=(PaperSeen("", "ML 12"),)
+    )
+    (unread,) = registered(house, operation, fiche)
+    rows = {row.call_no: row.missing for row in house.look(incomplete_people)}
+    assert rows[unread.call_no] == ("father_first_name", "phone", "document_type")
+    assert rows[counted.call_no] == (
+        "given_names",
+        "birth",
+        "father_first_name",
+        "mother_name",
+        "interview_language",
+        "destination",
+        "consent",
+    )
