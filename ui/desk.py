@@ -104,6 +104,8 @@ class Desk(QObject):
         """Finish what is under way and hand the open books over to another desk."""
         self._idle.stop()
         self._workers.close()
+        # The answers of the last work are still to be heard: nothing begins after them.
+        self._unsettled = False
         return self.house
 
     def close(self, last: Callable[[House], object] | None = None) -> None:

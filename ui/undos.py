@@ -1,6 +1,6 @@
 """How the acts of the front desk are taken back, and done again: the undo of each (ux.md 3.6).
 
-self.undoable.emit(undo_of_arrivals(words, stay_ids, "wrong_person"))
+self.undoable.emit(undo_of_arrivals(words, begun, "wrong_person"))
 self.undoable.emit(undo_of_family(words, done.act_id))
 self.undoable.emit(undo_of_correction(words, file_before, fiche_after, version_after))
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from uuid import UUID
 
+from core.commands.arrivals.begin_stay import Begun
 from core.commands.departures.cancel_stay import CancelledStay, CancelStays, cancel_stays
 from core.commands.departures.restore_stays import RestoreStays, restore_stays
 from core.commands.people.family_book import FamilyChanged
@@ -23,9 +24,9 @@ _NOT_OF_THE_FILE = ("consent", "papers", "guardian_id")
 """What a file has under the same name in another shape, or never takes back."""
 
 
-def undo_of_arrivals(text: str, stay_ids: Sequence[UUID], reason: str) -> Undo:
+def undo_of_arrivals(text: str, begun: Sequence[Begun], reason: str) -> Undo:
     """Take back everybody whom one act brought in: one person, a family, a whole list."""
-    return _Arrivals(text, tuple(stay_ids), reason).undo()
+    return _Arrivals(text, tuple(each.stay_id for each in begun), reason).undo()
 
 
 def undo_of_family(text: str, act_id: UUID) -> Undo:

@@ -67,3 +67,11 @@ class RegistrationRobot(PageRobot):
 
     def _draft_is_told(self) -> bool:
         return bool(self.page.face.draft.text())
+
+    @staticmethod
+    def column_of(model, number: int) -> list[str]:
+        """Return the texts of one column of a list."""
+        return [
+            model.data(model.index(line, number), Qt.ItemDataRole.DisplayRole)
+            for line in range(model.rowCount())
+        ]

@@ -61,9 +61,7 @@ def present(house, *begun):
 
 def test_family_is_one_undo_and_one_redo(shell, settle, house):
     begun = a_family(house, an_operation(house))
-    shell.undoing.remember(
-        undo_of_arrivals("Famille 01-001", [each.stay_id for each in begun], "wrong_person")
-    )
+    shell.undoing.remember(undo_of_arrivals("Famille 01-001", begun, "wrong_person"))
     shell.undoing.undo_last()
     settle()
     assert present(house, *begun) == [False] * 4
@@ -80,7 +78,7 @@ def test_family_is_one_undo_and_one_redo(shell, settle, house):
 def test_acts_are_taken_back_from_the_newest_to_the_oldest(shell, settle, house):
     first, second = registered(house, an_operation(house), a_fiche(1), a_fiche(2))
     for each in (first, second):
-        shell.undoing.remember(undo_of_arrivals(each.call_no, [each.stay_id], "wrong_person"))
+        shell.undoing.remember(undo_of_arrivals(each.call_no, [each], "wrong_person"))
     shell.undoing.undo_last()
     settle()
     assert present(house, first, second) == [True, False]
@@ -95,7 +93,7 @@ def test_earlier_act_is_chosen_from_the_list_of_the_strip(shell, settle, house):
     first, second = registered(house, an_operation(house), a_fiche(1), a_fiche(2))
     assert not shell.strip.acts_button.isVisible()
     for each in (first, second):
-        shell.undoing.remember(undo_of_arrivals(each.call_no, [each.stay_id], "wrong_person"))
+        shell.undoing.remember(undo_of_arrivals(each.call_no, [each], "wrong_person"))
     assert shell.strip.acts_button.word() == "Actes (2)"
     shell.strip.acts_menu.aboutToShow.emit()
     assert [act.text() for act in shell.strip.acts_menu.actions()] == ["01-002", "01-001"]
@@ -107,10 +105,10 @@ def test_earlier_act_is_chosen_from_the_list_of_the_strip(shell, settle, house):
 
 def test_new_act_ends_what_could_be_done_again(shell, settle, house):
     first, second = registered(house, an_operation(house), a_fiche(1), a_fiche(2))
-    shell.undoing.remember(undo_of_arrivals("Un", [first.stay_id], "wrong_person"))
+    shell.undoing.remember(undo_of_arrivals("Un", [first], "wrong_person"))
     shell.undoing.undo_last()
     settle()
-    shell.undoing.remember(undo_of_arrivals("Deux", [second.stay_id], "wrong_person"))
+    shell.undoing.remember(undo_of_arrivals("Deux", [second], "wrong_person"))
     shell.undoing.redo_last()
     assert shell.told[-1] == ("info", "Il n’y a rien à rétablir.")
     assert present(house, first) == [False]
@@ -169,7 +167,7 @@ def test_change_of_a_family_is_taken_back_and_done_again(shell, settle, house):
 def test_undo_that_is_refused_says_why_and_is_forgotten(shell, settle, house):
     (man,) = registered(house, an_operation(house))
     house.do(serve, Serve(man.card_code, "KHY", "stay"))
-    shell.undoing.remember(undo_of_arrivals("Un", [man.stay_id], "wrong_person"))
+    shell.undoing.remember(undo_of_arrivals("Un", [man], "wrong_person"))
     shell.undoing.undo_last()
     settle()
     assert "a déjà reçu quelque chose" in shell.told[-1][1]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.clock import LOCAL
 from core.commands.arrivals.begin_stay import Begun
-from core.commands.departures.cancel_stay import CancelStay, cancel_stay
+from core.errands.cuts import Recovery
 from core.queries.arrivals.operations import OperationRow, operations
 from core.queries.people.person_file import (
     PersonFile,
@@ -22,27 +22,30 @@ from core.queries.people.person_file import (
 from core.queries.people.usual_answers import usual_answers
 from resources.translation import _
 from ui.desk import Desk
-from ui.page import NewPerson, Page, Undo
+from ui.page import AddToFamily, NewPerson, Page
 from ui.parts.arrivals.operation_line import operation_words
 from ui.parts.registration.askings import Askings
 from ui.parts.registration.books import Books, load_books
 from ui.parts.registration.clerk import Clerk
 from ui.parts.registration.desk_face import DeskFace
 from ui.parts.registration.double_clerk import DoubleClerk
-from ui.parts.registration.draft_keeper import DraftKeeper
+from ui.parts.registration.draft_clerk import DraftClerk
+from ui.parts.registration.family_clerk import FamilyClerk
 from ui.parts.registration.fiche_form import FicheForm
 from ui.parts.registration.namesake_watch import NamesakeWatch
 from ui.parts.registration.photo_clerk import PhotoClerk
-from ui.parts.registration.sentences import corrected_words, registered_words
+from ui.parts.registration.sentences import corrected_words, joined_words, registered_words
 from ui.parts.registration.work_list import WorkList
 from ui.shortcuts import bind
 from ui.theme import SPACE
+from ui.undos import undo_of_arrivals, undo_of_correction
 from ui.widgets.empty_state import EmptyState
 
 
 class RegistrationPage(Page):
     """One conversation after the other; what is typed is never lost."""
 
+    reads_papers = True
     shows = frozenset({"operation", "stay", "person", "duplicate_verdict"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -68,8 +71,9 @@ class RegistrationPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["l"])
         column.addWidget(self.faces)
-        self.drafts = DraftKeeper(desk, self._draft, self)
         self.photos = PhotoClerk(self, self.face.photo, self.clerk)
+        self.drafts = DraftClerk(self, self.clerk, self.face, self.faces, self.photos)
+        self.families = FamilyClerk(self, self.clerk, self.face)
         self.doubles = DoubleClerk(self, self.clerk, self.face, self.faces)
         self.namesakes = NamesakeWatch(desk, self.form, self.face.look_alikes, self)
         self._connect()
@@ -90,21 +94,32 @@ class RegistrationPage(Page):
         self.doubles.list.refresh()
 
     def open_with(self, what: object) -> None:
-        """Open a fiche (key), a work-list (`incomplete`, `doubles`), a pair, or take a card."""
-        if isinstance(what, UUID):
+        """Open a fiche (key), a list, a pair, a family that grows, what a cut left, or a card."""
+        if isinstance(what, str):
+            self._open_list(what)
+        elif isinstance(what, UUID):
             self.askings.open_fiche(what)
-        elif what == "incomplete":
-            self._show_work_list()
-        elif what == "doubles":
-            self.doubles.show_list()
+        elif isinstance(what, AddToFamily):
+            self.families.open(what.stay_id)
         elif isinstance(what, tuple) and what[0] == "pair":
             self.doubles.show_pair(*what[1:])
-        elif isinstance(what, NewPerson):
+        elif isinstance(what, NewPerson | Recovery):
             self._show_face()
-            if self.form.is_blank():
+            if isinstance(what, Recovery):
+                self.drafts.recover(what)
+            elif self.form.is_blank():
                 self.form.propose(asdict(what))
-        elif isinstance(what, str):
-            self.take_scan(what)
+
+    def _open_list(self, name: str) -> None:
+        """Open the work-list `incomplete`, `doubles` or `drafts`; any other text is a card's."""
+        if name == "incomplete":
+            self._show_work_list()
+        elif name == "doubles":
+            self.doubles.show_list()
+        elif name == "drafts":
+            self.drafts.show_list()
+        else:
+            self.take_scan(name)
 
     def take_scan(self, text: str) -> bool:
         """Give a blank card to the person; open the fiche of somebody who has one; read a paper."""
@@ -113,8 +128,12 @@ class RegistrationPage(Page):
     def first_focus(self) -> QWidget | None:
         """Return the first field of a new fiche."""
         if self.faces.currentWidget() is self.face:
-            return self.form.form.editor("given_names")
+            return self.drafts.focus() or self.form.form.editor("given_names")
         return None
+
+    def about_to_close(self) -> None:
+        """Keep the fiche under way: whoever comes next finds it in the list of drafts."""
+        self.drafts.keeper.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape; the draft stays."""
@@ -136,14 +155,16 @@ class RegistrationPage(Page):
         self.doubles.known_here.connect(self._same_person)
         self.doubles.face_wanted.connect(self._show_face)
         face.look_alikes.open_wanted.connect(self.person_wanted)
-        face.family.edited.connect(self.drafts.keep_soon)
-        face.photo.answered.connect(self.drafts.keep_soon)
+        face.family.removed.connect(self.undoable)
         self.form.edited.connect(self._edited)
         self.askings.edit_wanted.connect(self._edit)
         self.askings.person_wanted.connect(self.person_wanted)
         self.askings.face_wanted.connect(self._show_face)
-        self.drafts.found.connect(self._draft_found)
-        self.drafts.told.connect(face.draft.setText)
+        self.clerk.joined.connect(self._joined)
+        for clerk in (self.drafts, self.families):
+            clerk.edit_wanted.connect(self._edit)
+        self.drafts.fresh_wanted.connect(self._begin_new)
+        self.drafts.face_wanted.connect(self._show_face)
         self.work_list.opened.connect(self._edit_from_list)
         self.work_list.closed.connect(self._show_face)
         self.empty.action_wanted.connect(self._open_arrivals)
@@ -208,7 +229,6 @@ class RegistrationPage(Page):
     @Slot(str)
     def _edited(self, name: str) -> None:
         self.clerk.was_edited(name)
-        self.drafts.keep_soon()
         fiche, _problems = self.form.fiche()
         self.face.show_missing(self.form.missing(fiche) if not self.form.is_blank() else ())
 
@@ -219,6 +239,7 @@ class RegistrationPage(Page):
         self._show_face()
 
     def _clear(self) -> None:
+        self.drafts.leave()
         self.clerk.open(None)
         self.namesakes.forget()
         self.form.begin(self._language)
@@ -228,7 +249,6 @@ class RegistrationPage(Page):
         self.face.set_editing(on=False)
         self.face.header.set_title(_("Enregistrement"))
         self.face.show_missing(())
-        self.drafts.drop()
 
     @Slot()
     def _show_face(self) -> None:
@@ -244,7 +264,7 @@ class RegistrationPage(Page):
 
     @Slot()
     def _open_family(self) -> None:
-        if self.clerk.file is None:
+        if self.clerk.file is None or not self.families.open_for(self.clerk.file):
             self.face.open_family()
 
     @Slot()
@@ -254,7 +274,7 @@ class RegistrationPage(Page):
 
     @Slot()
     def _back(self) -> None:
-        if self.faces.currentWidget() is self.work_list:
+        if self.faces.currentWidget() in (self.work_list, self.drafts.list):
             self._show_face()
         elif self.face.look_alikes.hasFocus():
             self.form.form.editor("mother_name").setFocus()
@@ -287,6 +307,7 @@ class RegistrationPage(Page):
 
     @Slot(object)
     def _show_person(self, file: PersonFile) -> None:
+        self.drafts.leave()
         self.clerk.open(file)
         self.namesakes.forget()
         self.faces.setCurrentWidget(self.face)
@@ -300,7 +321,8 @@ class RegistrationPage(Page):
         fiche, _problems = self.form.fiche()
         missing = self.form.missing(fiche)
         self.face.show_missing(missing)
-        self.form.go_to(missing[0] if missing else "given_names")
+        if not self.drafts.shown(file) and not self.families.shown(file):
+            self.form.go_to(missing[0] if missing else "given_names")
         self.namesakes.ask_soon()
 
     # saved
@@ -324,10 +346,9 @@ class RegistrationPage(Page):
         self.form.habits.note(fiche)
         self._last = begun[0]
         shown = registered_words(fiche, begun)
-        if len(begun) == 1:
-            request = CancelStay(begun[0].stay_id, "wrong_person")
-            undo = Undo(shown, cancel_stay, request)
-            self.undoable.emit(self.doubles.undo_of(fiche, begun[0], shown) or undo)
+        undo = undo_of_arrivals(shown, begun, "wrong_person")
+        self.undoable.emit(self.doubles.undo_of(fiche, begun[0], shown) or undo)
+        self.drafts.saved()
         self._begin_new()
         self.face.say("ok", shown, _("Imprimer la carte (F9)"), key="saved")
         self.doubles.look_again(begun[0])
@@ -335,10 +356,16 @@ class RegistrationPage(Page):
             self._edit(begun[0].person_id)
 
     @Slot(object)
+    def _joined(self, begun: tuple[Begun, ...]) -> None:
+        self.undoable.emit(undo_of_arrivals(joined_words(begun), begun, "wrong_person"))
+        self.face.family.clear()
+
+    @Slot(object)
     def _corrected(self, file: PersonFile) -> None:
         fiche, _problems = self.form.fiche()
         shown = corrected_words(fiche, file, self.form.missing(fiche))
-        self.drafts.drop()
+        self.drafts.saved()
+        self.undoable.emit(undo_of_correction(shown, file, fiche, self.clerk.version))
         following = self.work_list.next_after(file.person_id) if self._from_work_list else None
         if not self.clerk.goes_on:
             self._edit(file.person_id)
@@ -353,40 +380,11 @@ class RegistrationPage(Page):
 
     # drafts, banners, cards
 
-    def _draft(self) -> dict[str, Any]:
-        return {
-            "fiche": self.form.values(),
-            "family": self.face.family.values(),
-            "photo": self.photos.draft(),
-            "at": self.form.at(),
-            "time": self.desk.house.clock.now().isoformat(),
-            "version": self.clerk.file.version if self.clerk.file else None,
-        }
-
-    @Slot(object)
-    def _draft_found(self, values: dict[str, Any]) -> None:
-        if not self.form.is_blank() or self.clerk.file is not None:
-            return
-        if values.get("version") is not None:
-            self._proposed = values["fiche"]
-            self._edit(UUID(values["fiche"]["person_id"]))
-        else:
-            self.form.restore(values["fiche"])
-            self.face.family.restore(values["family"])
-            self.photos.restore(values.get("photo"))
-            self.face.family.setVisible(not self.face.family.is_empty())
-            self.form.go_to(values.get("at") or "given_names")
-        words = _(
-            "Une fiche était en cours à {time}\u00a0: la voici, rien d’enregistré n’est perdu."
-        )
-        time = str(values.get("time", ""))[11:16]
-        self.face.say("info", words.format(time=time), _("Jeter ce brouillon"), key="draft")
-
     @Slot(str)
     def _banner_action(self, key: str) -> None:
         self.face.banners.clear()
         if key == "draft":
-            self._begin_new()
+            self.drafts.throw_open()
         elif key == "saved":
             self._print_last()
         else:

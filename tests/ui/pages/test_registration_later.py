@@ -70,7 +70,7 @@ def test_draft_survives_and_comes_back_where_it_was(robot, operation, house, des
     robot.page.form.go_to("birth")
     robot.keyboard.type("2")
     robot.wait_for_draft()
-    robot.page.drafts.keep_now()
+    robot.page.drafts.keeper.keep_now()
     robot.settle()
     raw = b"".join(path.read_bytes() for path in (house.folder.root / "drafts").iterdir())
     assert b"Aminata" not in raw

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.commands.arrivals.begin_stay import Begun
 from core.commands.people.register import CorrectFiche, Register, correct_fiche, register
 from core.errors import Conflict, DomainError, InvalidInput
 from core.queries.people.person_file import PersonFile, person_file
@@ -46,6 +47,8 @@ class Clerk(QObject):
     registered = Signal(object)
     # A known fiche was corrected: its `PersonFile` as it was opened.
     corrected = Signal(object)
+    # People were added to the family of a known person: tuple of `Begun`.
+    joined = Signal(object)
     # Another fiche is written from now on: its `PersonFile`, None for somebody new.
     opened = Signal(object)
 
@@ -65,6 +68,9 @@ class Clerk(QObject):
         self.with_stay: UUID | None = None
         """Somebody present whose family the new person joins."""
         self.goes_on = False
+        self.version = 0
+        """The version that the last correction made."""
+        self._correction: Fiche | None = None
         face.conflict.decided.connect(self._decided)
 
     def set_books(self, books: Books) -> None:
@@ -129,12 +135,20 @@ class Clerk(QObject):
         form.go_to(names[0])
 
     def _send(self, fiche: Fiche, members: tuple[Fiche, ...]) -> None:
-        if self.file is not None:
+        if self.file is not None and not (members and self.file.stay_id):
             correction = CorrectFiche(self.file.person_id, self.file.version, fiche)
             job = self._desk.do(correct_fiche, correction)
             job.done.connect(self._corrected)
+        elif self.file is not None and self._desk.operation is not None:
+            # The new members first, all or none; then the fiche of whom they join.
+            self._correction = fiche
+            joining = Register(self._desk.operation, members, self.file.stay_id)
+            job = self._desk.do(register, joining)
+            job.done.connect(self._joined)
         elif self._desk.operation is not None:
-            people = (replace(fiche, relation="HEAD"), *members) if members else (fiche,)
+            heads = bool(members) and self.with_stay is None
+            first = replace(fiche, relation="HEAD") if heads else fiche
+            people = (first, *members)
             judged = self._face.look_alikes.judged()
             request = Register(self._desk.operation, people, self.with_stay, judged)
             job = self._desk.do(register, request)
@@ -156,7 +170,15 @@ class Clerk(QObject):
         self._set_busy(busy=False)
 
     @Slot(object)
-    def _corrected(self, _version: int) -> None:
+    def _joined(self, begun: tuple[Begun, ...]) -> None:
+        fiche, self._correction = self._correction, None
+        self.joined.emit(begun)
+        if fiche is not None:
+            self._send(fiche, ())
+
+    @Slot(object)
+    def _corrected(self, version: int) -> None:
+        self.version = version
         self.corrected.emit(self.file)
 
     @Slot(object)

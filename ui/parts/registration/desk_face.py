@@ -23,6 +23,7 @@ from ui.parts.registration.fiche_fields import DETAILS
 from ui.parts.registration.fiche_form import FicheForm
 from ui.parts.registration.look_alikes import LookAlikes
 from ui.parts.registration.photo_box import PhotoBox
+from ui.parts.registration.recovery_card import RecoveryCard
 from ui.parts.registration.summary import Summary
 from ui.theme import SPACE, px
 from ui.widgets.banner import Banners
@@ -61,6 +62,8 @@ class DeskFace(QWidget):
         self.shared = text_label("", "muted")
         self.work = button("", "list-checks", tip=_("Fiches à compléter"))
         self.doubles = button("", "merge", tip=_("Doublons à décider"))
+        self.drafts = button("", "file-text", tip=_("Fiches commencées, pas enregistrées"))
+        self.recovery = RecoveryCard()
         self.fresh = button(_("Nouvelle personne"), "user-plus", tip=_("Nouvelle personne (F2)"))
         self.banners = Banners()
         self.summary = Summary()
@@ -100,6 +103,11 @@ class DeskFace(QWidget):
         words = ngettext("{n} fiche à compléter", "{n} fiches à compléter", count)
         self.work.set_word(words.format(n=count))
 
+    def show_drafts(self, count: int) -> None:
+        """Say how many fiches were begun and not saved; none is not worth a button."""
+        self.drafts.set_word(_("Brouillons ({n})").format(n=count))
+        self.drafts.setVisible(bool(count))
+
     @Slot(int)
     def show_doubles(self, count: int) -> None:
         """Say how many pairs wait for a decision; none is not worth a button."""
@@ -109,9 +117,9 @@ class DeskFace(QWidget):
 
     def set_editing(self, *, on: bool) -> None:
         """Show the form of somebody who is known, or of somebody new."""
-        self.group.setVisible(not on)
         self.fresh.setVisible(on)
         if on:
+            self.family.clear()
             self.family.hide()
 
     def say(self, kind: str, words: str, action: str = "", key: str = "said") -> None:
@@ -127,7 +135,7 @@ class DeskFace(QWidget):
         self.family.show()
         self.family.begin()
         # The new line has its place only after the layout.
-        QTimer.singleShot(0, self._show_cursor)
+        QTimer.singleShot(0, self.show_cursor)
 
     @Slot()
     def toggle_details(self) -> None:
@@ -154,7 +162,8 @@ class DeskFace(QWidget):
         if not roomy:
             self.look_alikes.setMinimumWidth(0)
         self.look_alikes.set_compact(on=not roomy)
-        self.look_alikes.setVisible(roomy or self.look_alikes.suspect is not None)
+        asks = self.look_alikes.suspect is not None or bool(self.look_alikes.judged())
+        self.look_alikes.setVisible(roomy or asks)
 
         self._place_photo()
 
@@ -181,7 +190,8 @@ class DeskFace(QWidget):
             self.missing_wanted.emit(self._missing[0])
 
     @Slot()
-    def _show_cursor(self) -> None:
+    def show_cursor(self) -> None:
+        """Scroll to the field with the cursor."""
         self._keep_visible(None, self.focusWidget())
 
     @Slot(QWidget, QWidget)
@@ -208,8 +218,9 @@ class DeskFace(QWidget):
         application.focusChanged.connect(self._keep_visible)
 
     def _lay_out(self) -> None:
-        self.doubles.hide()
-        self.header.add_action(self.doubles)
+        for each in (self.drafts, self.doubles):
+            each.hide()
+            self.header.add_action(each)
         self.header.add_action(self.work)
         self.header.add_action(self.fresh)
         card = Card()
@@ -243,7 +254,7 @@ class DeskFace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE["s"])
-        for widget in (self.header, self.shared, self.banners, self.summary):
+        for widget in (self.header, self.shared, self.recovery, self.banners, self.summary):
             whole.addWidget(widget)
         self._across.setSpacing(SPACE["m"])
         self._across.addWidget(self.sheet, 1)

@@ -16,6 +16,16 @@ def registered_words(fiche: Fiche, begun: tuple[Begun, ...]) -> str:
     return words.format(call_no=begun[0].call_no, last=begun[-1].call_no, name=name)
 
 
+def joined_words(begun: tuple[Begun, ...]) -> str:
+    """Return who came to a family that was there already."""
+    words = ngettext(
+        "{call_no} rejoint la famille.",
+        "{call_no} à {last} rejoignent la famille.",
+        len(begun),
+    )
+    return words.format(call_no=begun[0].call_no, last=begun[-1].call_no)
+
+
 def corrected_words(fiche: Fiche, file: PersonFile, missing: tuple[str, ...]) -> str:
     """Return that the fiche is saved, and how much is still missing."""
     name = full_name(fiche.family_name, fiche.given_names, file.call_no)
