@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core.act import act_of
 from core.commands import command
 from core.commands.arrivals.begin_stay import Arrival, Begun, StayMaker, begun_before
+from core.commands.queue.join_queue import join
 from core.db.arrivals import ListedPerson
 from core.db.counters import FAMILIES, take
 from core.db.people import Family
@@ -75,6 +76,9 @@ def arrive_listed(session: Session, request: ArriveListed) -> tuple[Begun, ...]:
         stay = maker.begin(facts_of_listed(listed), arrival)
         listed.stay_id = stay.stay_id
         begun.append(stay)
+        if request.listed_ids:
+            # Named one by one they stand at the door; a whole list joins the queue when asked.
+            join(session, act, (stay.stay_id, stay.call_no))
         act.progress(done, len(people))
     act.subject = request.operation_id
     act.note(stays=len(begun))

@@ -17,9 +17,8 @@ from ui.widgets.icon_label import IconLabel
 from ui.words.queue import numbers_words, waiting_words
 from ui.words.stay_clock import hour
 
+_ICON = 20
 _ENDS_A_CALL = frozenset({"queue_ticket", "stay", "person", "operation"})
-_ROOMY = 760
-"""Width at 100 % from which the time of the call and the queue behind it are told."""
 
 
 class CallStrip(QFrame):
@@ -44,13 +43,17 @@ class CallStrip(QFrame):
         self.absent = button(_("Absent"), "user-x", tip=tip(_("Absent"), "not_there"))
         self.done = button(_("Terminé"), "check", tip=_("La personne a été reçue"))
         self.next = button(_("Suivant"), "bell", tip=tip(_("Appeler le suivant"), "call_next"))
+        self._acts = (self.again, self.absent, self.done, self.next)
+        policy = QSizePolicy.Policy
+        self.about.setSizePolicy(policy.Ignored, policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE["m"], SPACE["xs"], SPACE["m"], SPACE["xs"])
         row.setSpacing(SPACE["s"])
-        row.addWidget(IconLabel("bell", "info", 20))
+        row.addWidget(IconLabel("bell", "info", _ICON))
         row.addWidget(self.number)
         row.addWidget(self.about, 1)
-        for each in (self.again, self.absent, self.done, self.next):
+        row.addStretch(0)
+        for each in self._acts:
             row.addWidget(each)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.again.clicked.connect(self.again_wanted)
@@ -98,4 +101,9 @@ class CallStrip(QFrame):
         self._numbers = here.numbers
 
     def _fold(self) -> None:
-        self.about.setMaximumWidth(16_777_215 if self.width() >= px(_ROOMY) else 0)
+        layout = self.layout()
+        assert layout is not None
+        # The words give way: they never make the window wider than a small screen.
+        fixed = sum(each.sizeHint().width() for each in (self.number, *self._acts))
+        gaps = layout.spacing() * layout.count() + 2 * SPACE["m"] + px(_ICON)
+        self.about.setVisible(fixed + gaps + self.about.sizeHint().width() <= self.width())

@@ -104,3 +104,11 @@ def test_post_without_the_front_desk_has_no_strip(desk_as, qtbot):
     settled(made, qtbot)
     assert not made.call_strip.isVisible()
     assert made.banners.texts() == ()
+
+
+def test_strip_gives_way_on_a_small_screen(workplace, qtbot, qapp):
+    call(workplace, qtbot)
+    assert workplace.call_strip.about.isVisible()
+    workplace.call_strip.resize(560, 44)
+    assert not workplace.call_strip.about.isVisible()
+    assert workplace.call_strip.minimumSizeHint().width() < 1024 - 76
