@@ -58,6 +58,24 @@ AnyCardSlip = CardSlip | BlankCardSlip
 
 
 @dataclass(frozen=True, slots=True)
+class CommandSlip:
+    """One command card: the code that the scanner reads, and what it does in words."""
+
+    code: str
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSheetSlip:
+    """The sheet of all command cards."""
+
+    centre_name: str
+    commands: tuple[CommandSlip, ...]
+    specimen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RecoverySlip:
     """The recovery code of an installation, shown once at set-up and kept in a safe."""
 

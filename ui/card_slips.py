@@ -1,17 +1,26 @@
 """From rows of the house to slips of the press: the words that stand on a card."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from core.act import Place
 from core.clock import LOCAL
+from core.house import House
 from core.queries.cards.cards_to_print import BlankRow, CardRow
-from printing.slips import BlankCardSlip, CardSlip
+from core.queries.people.photo import photos_of_stays
+from core.rules.command_cards import command_code
+from printing.slips import BlankCardSlip, CardSlip, CommandSheetSlip, CommandSlip
+from resources.translation import _
 from ui.words import birth_words
+from ui.words.commands import COMMAND_WORDS
 
 
-def card_slips(place: Place, rows: Iterable[CardRow]) -> tuple[CardSlip, ...]:
-    """Return the slips of given cards, in the order of the rows."""
-    return tuple(_slip(place, row) for row in rows)
+def card_slips(house: House, rows: Sequence[CardRow]) -> tuple[CardSlip, ...]:
+    """Return the slips of given cards with their photos, in the order of the rows.
+
+    Asks the house for the photos: for the thread that makes the paper, not for the window's.
+    """
+    photos = house.look(photos_of_stays, [row.stay_id for row in rows]) if rows else {}
+    return tuple(_slip(house.place, row, photos.get(row.stay_id)) for row in rows)
 
 
 def blank_slips(place: Place, rows: Iterable[BlankRow]) -> tuple[BlankCardSlip, ...]:
@@ -28,7 +37,16 @@ def blank_slips(place: Place, rows: Iterable[BlankRow]) -> tuple[BlankCardSlip, 
     )
 
 
-def _slip(place: Place, row: CardRow) -> CardSlip:
+def command_slip(place: Place) -> CommandSheetSlip:
+    """Return the sheet of the command cards in the language in use."""
+    commands = tuple(
+        CommandSlip(command_code(command), _(words), _(sentence))
+        for command, (words, sentence) in COMMAND_WORDS.items()
+    )
+    return CommandSheetSlip(place.centre_name, commands, specimen=place.exercise)
+
+
+def _slip(place: Place, row: CardRow, photo: bytes | None) -> CardSlip:
     return CardSlip(
         code=row.code,
         credential=row.credential,
@@ -45,7 +63,7 @@ def _slip(place: Place, row: CardRow) -> CardSlip:
         edition=row.edition,
         printed_text="",
         post="",
-        photo=None,
+        photo=photo,
         specimen=place.exercise,
     )
 

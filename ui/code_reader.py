@@ -35,8 +35,11 @@ class CodeReader(QObject):
     # From the worker's thread: the texts on one picture.
     _found = Signal(tuple)
 
-    def __init__(self, camera: Camera, parent: QObject | None = None) -> None:
+    def __init__(
+        self, camera: Camera, parent: QObject | None = None, *, gone_ms: int = GONE_MS
+    ) -> None:
         super().__init__(parent)
+        self._gone_ms = gone_ms
         self._camera = camera
         self._worker: ThreadPoolExecutor | None = None
         self._is_reading = False
@@ -91,12 +94,13 @@ class CodeReader(QObject):
             return
         now = self._clock.elapsed()
         for text in texts:
-            is_new = now - self._in_front.get(text, -GONE_MS) >= GONE_MS
+            seen = self._in_front.get(text)
+            is_new = seen is None or now - seen >= self._gone_ms
             self._in_front[text] = now
             if is_new and is_code(text):
                 self.scanned.emit(text)
             elif is_new:
                 self.foreign.emit()
         for text, seen in tuple(self._in_front.items()):
-            if now - seen >= GONE_MS:
+            if now - seen >= self._gone_ms:
                 del self._in_front[text]

@@ -32,3 +32,14 @@ def a_picture(ink: str = "red", wide: int = 640, high: int = 480) -> QImage:
     picture = QImage(wide, high, QImage.Format.Format_RGB32)
     picture.fill(QColor(ink))
     return picture
+
+
+def frame(qtbot, camera, lens: Lens, ink: str = "red") -> None:
+    """Let the camera send pictures of one colour until one is seen."""
+    before = camera.picture().cacheKey()
+
+    def came() -> bool:
+        lens.send(a_picture(ink))
+        return camera.picture().cacheKey() != before
+
+    qtbot.waitUntil(came, timeout=5000)

@@ -32,7 +32,7 @@ def test_a_card_says_what_may_stand_on_it_and_nothing_else(house):
     operation = an_operation(house, departure_country="LBY", return_type="VHR")
     begun = a_family(house, operation, 25, 4)
     rows = house.look(cards_of_stays, [each.stay_id for each in begun])
-    slip = card_slips(house.place, rows)[0]
+    slip = card_slips(house, rows)[0]
     assert (slip.code, slip.call_no) == (begun[0].card_code, begun[0].call_no)
     assert slip.birth_text == "née vers 2001 (~25\u00a0ans)"
     assert slip.arrived_text == "14/11/2026 02:10"

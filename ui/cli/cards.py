@@ -42,7 +42,7 @@ def print_cards(house: House, options: Namespace) -> Answer:
     rows = house.look(cards_of_operation, operation.id)
     if not rows:
         raise Refused("no_cards")
-    pdf = card_sheets(card_slips(house.place, rows), layout=options.layout)
+    pdf = card_sheets(card_slips(house, rows), layout=options.layout)
     house.folder.write_outside(options.out, pdf, ".pdf")
     return Answer(
         {"cards": len(rows), "pages": pages_of(pdf), "file": str(options.out)},

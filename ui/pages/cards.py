@@ -25,7 +25,7 @@ from ui.page import Page
 from ui.parts.cards.blank_panel import BlankCards
 from ui.parts.cards.check_panel import CheckCard, CheckPanel
 from ui.parts.cards.given_panel import GivenCards
-from ui.parts.cards.press import LAYOUTS, PressCards, layout_of
+from ui.parts.cards.press import LAYOUTS, PressCards, PressCommands, layout_of
 from ui.parts.paper.outlet import PaperOutlet
 from ui.parts.paper.preview import PaperPreview
 from ui.settings import load_settings, save_settings
@@ -35,6 +35,7 @@ from ui.widgets.headings import PageHeader
 from ui.widgets.job_bar import JobBar
 
 _GIVEN, _BLANK, _CHECK = range(3)
+_COMMANDS = ("commands",)
 _CALM_MS = 200
 """A preview is made when the selection has been still for so long."""
 
@@ -42,7 +43,7 @@ _CALM_MS = 200
 class CardsPage(Page):
     """Three tabs over one preview: what is seen is what is saved and printed."""
 
-    shows = frozenset({"card", "stay", "person", "operation", "bed_night", "family"})
+    shows = frozenset({"card", "stay", "person", "operation", "bed_night", "family", "photo"})
     reads_credentials = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -189,6 +190,19 @@ class CardsPage(Page):
         return self.given.chosen()
 
     @Slot()
+    def _make_commands(self) -> None:
+        """Show the sheet of the command cards, until other cards are chosen."""
+        self._calm.stop()
+        self._drop_making()
+        self._made_of = _COMMANDS
+        self._watch(self.desk.make(PressCommands(self.desk.house.place)))
+
+    @Slot(frozenset)
+    def _photos_changed(self, changed: frozenset[str]) -> None:
+        if "photo" in changed:
+            self._made_of = ()
+
+    @Slot()
     def _make_preview(self) -> None:
         if self.tabs.currentIndex() == _CHECK or not self.isVisible():
             return
@@ -203,7 +217,9 @@ class CardsPage(Page):
         if not rows:
             self.preview.show_sentence(_("Pas de carte à voir\u00a0: la liste est vide."))
             return
-        job = self.desk.make(PressCards(self.desk.house.place, rows, layout))
+        self._watch(self.desk.make(PressCards(self.desk.house, rows, layout)))
+
+    def _watch(self, job: Job) -> None:
         self._making = job
         self.job.watch(job, _("Préparation des cartes"))
         job.done.connect(self._show_paper)
@@ -256,16 +272,20 @@ class CardsPage(Page):
     def _file_name(self) -> str:
         """Return a name without anybody's name in it."""
         kind = "cartes-vierges" if self.tabs.currentIndex() == _BLANK else "cartes"
+        if self._made_of == _COMMANDS:
+            kind = "cartes-de-commande"
         place, now = self.desk.house.place, self.desk.house.clock.now()
         return f"{kind}-{place.centre_code}-{now:%Y%m%d-%H%M}.pdf"
 
     def _dress(self) -> None:
-        n = len(self._chosen())
+        n = 1 if self._made_of == _COMMANDS else len(self._chosen())
         ready = n > 0 and self._making is None and bool(self.preview.content)
         self.save.setEnabled(ready)
         self.print.setEnabled(ready)
         words = ngettext("Imprimer {n} carte", "Imprimer {n} cartes", n).format(n=n)
-        self.print.set_word(words if n else _("Imprimer"))
+        if not n or self._made_of == _COMMANDS:
+            words = _("Imprimer")
+        self.print.set_word(words)
 
     # acts
 
@@ -310,6 +330,8 @@ class CardsPage(Page):
         self.given.box.wanted.connect(self._replace)
         self.blank.chosen_changed.connect(self._calm.start)
         self.blank.make_wanted.connect(self._make_blanks)
+        self.blank.commands_wanted.connect(self._make_commands)
+        self.desk.changed.connect(self._photos_changed)
         self.check.check_wanted.connect(self._check)
         self.layout_choice.activated.connect(self._choose_layout)
         self._calm.timeout.connect(self._make_preview)

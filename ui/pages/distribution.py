@@ -192,6 +192,7 @@ class DistributionPage(Page):
         self.post.undoable.connect(self.undoable)
         self.post.taken_back.connect(self._show_taken_back)
         self.post.pictured.connect(self._show_picture)
+        self.post.dropped.connect(self._tell_dropped)
         self.post.troubled.connect(self._show_trouble)
         self.family.wanted.connect(self._serve_family)
         self.choice.chosen.connect(self._choose)
@@ -258,6 +259,18 @@ class DistributionPage(Page):
     @Slot(str, QImage)
     def _show_picture(self, call_no: str, picture: QImage) -> None:
         self.panel.show_picture(call_no, QPixmap.fromImage(picture))
+
+    @Slot(int)
+    def _tell_dropped(self, count: int) -> None:
+        """Say which cards have no answer, until they have been presented again."""
+        self.banners.clear("dropped")
+        if count:
+            words = ngettext(
+                "{n} carte sans réponse, trop de scans d’un coup\u00a0: présentez-la de nouveau.",
+                "{n} cartes sans réponse, trop de scans d’un coup\u00a0: présentez-les de nouveau.",
+                count,
+            )
+            self.banners.show_banner("warn", words.format(n=count), key="dropped")
 
     def _serve_next_meal(self) -> None:
         self._choose(next_meal(self.post.service, self.desk.house.clock.now()))

@@ -48,6 +48,11 @@ class Portrait(QWidget):
         """Return the initials that stand in the place of a picture."""
         return self._initials
 
+    def set_guide(self, *, on: bool) -> None:
+        """Draw the oval of a face over the picture, or leave it out."""
+        self._guide = on
+        self.update()
+
     def set_high(self, high: int) -> None:
         """Draw it larger or smaller, `high` pixels at 100 % text."""
         self._high = high

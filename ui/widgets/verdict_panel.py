@@ -75,6 +75,8 @@ _EDGE: Final = 4.0
 """Of the panel's own colour around a dark frame, which a dark page would swallow, in pixels."""
 _SIDE: Final = 0.06
 """Of the width, kept free on each side of what is written while the desk is ready."""
+_AWAY: Final = 8.0
+"""Between the photo and the rim, in pixels."""
 _BIG: Final = 1.35
 """Height of a line in heights of its font."""
 
@@ -210,7 +212,10 @@ class VerdictPanel(QWidget):
         inner = box.adjusted(margin, margin, -margin, -margin)
         picture = self._answer.picture
         if picture is not None and not picture.isNull():
-            inner.setRight(inner.right() - self._paint_picture(painter, inner, picture) - margin)
+            # The face may come nearer to the rim than words: it is looked at from afar too.
+            away = _AWAY + (_RIMS[look.pattern][0] if look.pattern in _RIMS else 0.0)
+            room = box.adjusted(margin, away, -away, -away)
+            inner.setRight(room.right() - self._paint_picture(painter, room, picture) - margin)
         size = min(inner.height() / 4.9, inner.width() / 8.2)
         lines = tuple((text, font) for text, font in self._lines(size) if text)
         height = size * 1.7 + sum(font.pixelSize() * _BIG + size * 0.06 for _, font in lines)

@@ -25,6 +25,8 @@ class BlankCards(QWidget):
 
     # More blank cards are wanted: a `MakeBlankCards`.
     make_wanted = Signal(object)
+    # The sheet of the command cards is wanted.
+    commands_wanted = Signal()
     # What should be printed is something else now.
     chosen_changed = Signal()
 
@@ -46,7 +48,15 @@ class BlankCards(QWidget):
         )  # fmt: skip
         self.count = text_label("", "muted")
         self.all = button(_("Toutes"), "list-checks", "quiet", tip=_("Imprimer tout le stock"))
+        words = _("Cartes de commande")
+        self.commands = button(
+            words,
+            "scan-barcode",
+            "quiet",
+            tip=_("Codes à plastifier pour le poste de distribution"),
+        )
         self._lay_out()
+        self.commands.clicked.connect(self.commands_wanted)
         self.make.clicked.connect(self._want)
         self.table.selection_changed.connect(self._select)
         self.all.clicked.connect(self.table.clearSelection)
@@ -115,6 +125,7 @@ class BlankCards(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE["s"])
         foot.addWidget(self.count, 1)
+        foot.addWidget(self.commands)
         foot.addWidget(self.all)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SPACE["m"],) * 4)

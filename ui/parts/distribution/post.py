@@ -53,6 +53,8 @@ class Post(QObject):
     taken_back = Signal(str)
     # The photo of the person just answered for: the call number and the picture.
     pictured = Signal(str, QImage)
+    # How many cards came while too many waited, and are still to be presented again.
+    dropped = Signal(int)
     # Something went wrong, in a sentence.
     troubled = Signal(str)
 
@@ -66,6 +68,7 @@ class Post(QObject):
         self._names: dict[object, str] = {}
         self._given: tuple[UUID, ...] = ()
         self._under_way = 0
+        self._dropped: set[str] = set()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_MS)
@@ -86,10 +89,12 @@ class Post(QObject):
                 self.answered.emit("rebound", rebound(self._last[1]))
             return
         if self._under_way >= MOST_WAITING:
-            self.troubled.emit(_(
-                "Trop de cartes d’un coup\u00a0: attendez les réponses, puis reprenez la dernière."
-            ))  # fmt: skip
+            self._dropped.add(key)
+            self.dropped.emit(len(self._dropped))
             return
+        if key in self._dropped:
+            self._dropped.discard(key)
+            self.dropped.emit(len(self._dropped))
         self._forget()
         self._key, self._key_at = key, now
         request = Serve(text, self.service.item, self.service.slot)

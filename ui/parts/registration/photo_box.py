@@ -38,8 +38,8 @@ TAKEN, REFUSED = "taken", "refused"
 REST_MS = 180_000
 """The camera goes off when nobody was photographed for so long."""
 
-_SMALL, _LARGE = 120, 220
-"""Height of the picture at rest and of the live preview, pixels at 100 % text."""
+_SMALL, _MIDDLE, _LARGE = 120, 150, 220
+"""Height of the picture at rest, and of the live preview above or beside a form, at 100 % text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class PhotoBox(Card):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside = QVBoxLayout()
+        self._tools = QWidget()
         self._lay_out()
         self._connect()
         self._dress()
@@ -107,6 +109,8 @@ class PhotoBox(Card):
         """Take few lines: the card stands above the form, not beside it."""
         if on != self._compact:
             self._compact = on
+            self.set_title("" if on else _("Photo"))
+            (self._beside if on else self.body).addWidget(self._tools)
             self._dress()
 
     def begin(self, answer: PhotoAnswer | None = None) -> None:
@@ -261,7 +265,9 @@ class PhotoBox(Card):
         self._across.setAlignment(
             self.face, Qt.AlignmentFlag.AlignHCenter if stacked else Qt.AlignmentFlag.AlignTop
         )
-        self.face.set_high(_LARGE if self._is_live else _SMALL)
+        self.face.set_guide(on=self._is_live)
+        live = _MIDDLE if self._compact else _LARGE
+        self.face.set_high(live if self._is_live else _SMALL)
 
     def _show_face(self) -> None:
         if self._is_live and (self.face.has_picture or self._camera.state == LIVE):
@@ -296,16 +302,14 @@ class PhotoBox(Card):
         # The cursor stays in the form: everything here has its key.
         for each in (self.take, self.no_photo, self.file):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        tools = QWidget()
-        flow = FlowLayout(tools, SPACE["xs"])
-        for each in (self.take, self.no_photo, self.file):
+        flow = FlowLayout(self._tools, SPACE["xs"])
+        for each in (self.take, self.file, self.no_photo):
             flow.addWidget(each)
-        beside = QVBoxLayout()
-        beside.setSpacing(SPACE["s"])
-        beside.addWidget(self.words)
-        beside.addWidget(tools)
-        beside.addStretch(1)
+        self._beside.setSpacing(SPACE["s"])
+        self._beside.addWidget(self.words)
         self._across.setSpacing(SPACE["m"])
         self._across.addWidget(self.face)
-        self._across.addLayout(beside, 1)
+        self._across.addLayout(self._beside, 1)
+        self.body.setSpacing(SPACE["s"])
         self.body.addLayout(self._across)
+        self.body.addWidget(self._tools)

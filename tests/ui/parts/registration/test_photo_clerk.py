@@ -7,7 +7,7 @@ from core.queries.people.photo import photo_of
 from core.queries.people.search import search
 from core.rules.photos import photo_problem
 from tests.builders import a_fiche, a_photo, an_operation, registered
-from tests.robots.lens import a_picture
+from tests.robots.lens import frame
 from tests.robots.registration import RegistrationRobot
 from ui.pages.registration import RegistrationPage
 from ui.parts.registration.photo_box import TAKEN, PhotoAnswer
@@ -39,20 +39,10 @@ def write(robot, given="Awa", family="Zerbo"):
         robot.keyboard.line(text)
 
 
-def frame(robot, camera, lens):
-    before = camera.picture().cacheKey()
-
-    def came():
-        lens.send(a_picture())
-        return camera.picture().cacheKey() != before
-
-    robot.qtbot.waitUntil(came, timeout=5000)
-
-
 def test_photo_is_kept_with_the_fiche_and_the_card_begins_anew(robot, camera, lens, house):
     write(robot)
     robot.keyboard.strike(Qt.Key.Key_F8)
-    frame(robot, camera, lens)
+    frame(robot.qtbot, camera, lens)
     robot.keyboard.strike(Qt.Key.Key_F8)
     robot.settle()
     robot.save_and_next()
