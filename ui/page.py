@@ -83,6 +83,9 @@ class Page(QWidget):
     shows: frozenset[str] = frozenset()
     follows_time = False
     """Whether the page is read again every minute while it is shown."""
+    reads_papers = False
+    """Whether the page reads the machine-readable zone of passports; else the fiche does."""
+
     reads_credentials = False
     """Whether `take_scan` wants a signed code as it is, not only the card's code in it."""
 

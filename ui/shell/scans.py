@@ -1,6 +1,7 @@
 """What the scanner or the camera read, wherever the person at the desk is (ux.md 3.8).
 
-The page takes it first; else a person's card opens the file, a blank one the express reception.
+The page takes it first; else a person's card opens the file, a blank one the express reception,
+a passport the fiche.
 While a dialog is open nothing is applied: the scans wait, in their order, and are told when it
 is closed. A command card does what stands on it.
 """
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from core.queries.cards.scanned_card import ScannedCard, scanned_card
 from core.rules.access import Permission
 from core.rules.command_cards import read_command
+from core.rules.mrz import is_mrz_part
 from core.vault.credentials import read_credential
 from resources.translation import _, ngettext
 from ui.desk import Desk
@@ -65,6 +67,10 @@ class Scans(QObject):
         command = read_command(text)
         if command is not None:
             self._obey(command, page)
+            return
+        if is_mrz_part(text) and not page.reads_papers:
+            if self._desk.may(Permission.REGISTER):
+                self.place_wanted.emit("registration", text)
             return
         shown = None if page.reads_credentials else read_credential(text)
         text = text if shown is None else shown.code

@@ -147,3 +147,28 @@ def test_clear_empties_every_field(form):
     assert (values["name"], values["sex"], values["beds"], values["note"]) == ("", None, 0, "")
     assert values["seen"] is False
     assert not form.field("name").problem.text()
+
+
+def test_field_with_a_usual_answer_is_passed_by_but_can_be_left(qtbot):
+    form = Form(last_submits=False)
+    for name in ("phone", "owner", "needs"):
+        form.add(name, name, QLineEdit(), passed_by=name == "owner")
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    press(form.editor("phone"), Qt.Key.Key_Return)
+    qtbot.waitUntil(form.editor("needs").hasFocus)
+    form.editor("owner").setFocus()
+    press(form.editor("owner"), Qt.Key.Key_Return)
+    qtbot.waitUntil(form.editor("needs").hasFocus)
+
+
+def test_last_enter_only_ends_where_it_does_not_submit(qtbot):
+    form = Form(last_submits=False)
+    form.add("only", "Seul champ", QLineEdit())
+    qtbot.addWidget(form)
+    submitted, ended = QSignalSpy(form.submitted), QSignalSpy(form.ended)
+    press(form.editor("only"), Qt.Key.Key_Return)
+    assert (submitted.count(), ended.count()) == (0, 1)
+    press(form.editor("only"), Qt.Key.Key_Return, "", Qt.KeyboardModifier.ControlModifier)
+    assert submitted.count() == 1

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tests.robots.keys import press, type_text
+from ui.theme import font_of
 from ui.widgets.suggest_edit import SuggestEdit
 
 ROWS = [("Kita", 1, "Kayes"), ("Kati", 2, "Koulikoro"), ("Proche : Kita Nord", None, "")]
@@ -119,3 +121,25 @@ def test_enter_ends_a_name_that_was_begun_and_never_replaces_a_whole_one(page, t
     edit.offer([row for row in rows if row[0][0] == typed[0].upper()])
     press(edit, Qt.Key.Key_Return)
     assert edit.text() == kept
+
+
+def test_doubtful_first_row_is_taken_only_after_an_arrow(page):
+    type_text(page.edit, "madina")
+    rows = [("Madina", 1, "Kita"), ("Madina", 2, "Gao")]
+    page.edit.offer(rows, sure=False)
+    assert page.edit.is_open()
+    assert not page.edit.keeps_enter()
+    press(page.edit, Qt.Key.Key_Down)
+    press(page.edit, Qt.Key.Key_Return)
+    assert page.edit.value() == 1
+
+
+def test_list_is_wide_enough_for_what_tells_homonyms_apart(page):
+    page.resize(900, 420)
+    page.edit.setMaximumWidth(200)
+    long = "Sébécoro I › cercle de Kolokani (2015) › région de Koulikoro"
+    page.edit.offer([("Sikoroni", 1, long)])
+    needed = QFontMetrics(font_of("label")).horizontalAdvance(long)
+    assert page.edit._list.width() > needed + QFontMetrics(font_of("body")).horizontalAdvance(
+        "Sikoroni"
+    )

@@ -199,6 +199,6 @@ def _notes(mrz: Mrz, today: date) -> list[str]:
     if not mrz.given_names:
         notes.append(_("La pièce ne porte qu’un seul nom."))
     if mrz.expires is not None and mrz.expires < today:
-        words = _("Elle n’est plus valable depuis le {day}\u00a0; cela n’empêche rien.")
+        words = _("Elle n’est plus valable depuis le {day}\u202f; cela n’empêche rien.")
         notes.append(words.format(day=f"{mrz.expires:%d/%m/%Y}"))
     return notes
