@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from ui.parts.registration.conflict_panel import ConflictPanel
 from ui.parts.registration.family_table import FamilyTable
 from ui.parts.registration.fiche_fields import DETAILS
 from ui.parts.registration.fiche_form import FicheForm
+from ui.parts.registration.foot import Foot
 from ui.parts.registration.look_alikes import LookAlikes
 from ui.parts.registration.photo_box import PhotoBox
 from ui.parts.registration.recovery_card import RecoveryCard
@@ -82,6 +82,8 @@ class DeskFace(QWidget):
         self.next = button(
             _("Enregistrer et suivant"), "check", "primary", tip=_("Ctrl+Entrée")
         )  # fmt: skip
+        acts = (self.snap, self.group, self.details, self.save, self.next)
+        self.foot = Foot((self.lacking, self.draft), acts)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.family.hide()
@@ -97,6 +99,7 @@ class DeskFace(QWidget):
         self.lacking.set_word(words.format(n=len(names)))
         self.lacking.setToolTip(fields)
         self.lacking.setAccessibleDescription(fields)
+        self.foot.fold()
 
     def show_work(self, count: int) -> None:
         """Say how many fiches are not complete."""
@@ -242,15 +245,6 @@ class DeskFace(QWidget):
         self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sheet.setWidget(inside)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE["s"])
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.lacking)
-        words.addWidget(self.draft)
-        foot.addLayout(words, 1)
-        for each in (self.snap, self.group, self.details, self.save, self.next):
-            foot.addWidget(each)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE["s"])
@@ -260,7 +254,7 @@ class DeskFace(QWidget):
         self._across.addWidget(self.sheet, 1)
         self._across.addLayout(self._aside())
         whole.addLayout(self._across, 1)
-        whole.addLayout(foot)
+        whole.addWidget(self.foot)
 
     def _aside(self) -> QVBoxLayout:
         """Return what stands beside the form, or above it."""
