@@ -22,7 +22,7 @@ def command_sheet(slip: CommandSheetSlip) -> bytes:
     paper = Paper(A4, title=_("Cartes de commande"))
     head(paper, _("Cartes de commande"), slip.centre_name, specimen=slip.specimen)
     told = _(
-        "Présentez un de ces codes au lecteur du poste de distribution : il fait ce qui est "
+        "Présentez un de ces codes au lecteur du poste de distribution\u00a0: il fait ce qui est "
         "écrit. Pliez ou couvrez les autres, pour n’en lire qu’un à la fois."
     )
     paper.write(told, Box(SIDE, TOP, _WIDE, 12), largest=11)

@@ -3,10 +3,11 @@ import zlib
 
 import pytest
 import qrcode
+import zxingcpp
 from PIL import Image
 
 from core.errors import Refused
-from core.exchange.card_images import MOST_BYTES, codes_in_image
+from core.exchange.card_images import MOST_BYTES, codes_in_frame, codes_in_image
 
 
 def code(text, path, **options):
@@ -82,3 +83,13 @@ def test_what_is_no_png_or_jpeg_is_refused(tmp_path):
         codes_in_image(tmp_path / "nowhere.png")
     with pytest.raises(Refused, match="image_unreadable"):
         codes_in_image(tmp_path)
+
+
+def test_code_is_read_from_a_camera_picture_with_padded_lines():
+    made = zxingcpp.create_barcode("RK7P4D2X9HN9", zxingcpp.BarcodeFormat.QRCode)
+    code = Image.fromarray(made.to_image(scale=5, add_quiet_zones=True))
+    scene = Image.new("L", (322, 240), 200)
+    scene.paste(code, (60, 40))
+    lines = [scene.crop((0, at, 322, at + 1)).tobytes() + b"\xc8\xc8" for at in range(240)]
+    assert codes_in_frame(322, 240, 324, b"".join(lines)) == ("RK7P4D2X9HN9",)
+    assert codes_in_frame(322, 240, 324, b"\xc8" * 324 * 240) == ()
