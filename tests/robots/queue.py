@@ -4,10 +4,13 @@ from PySide6.QtCore import Qt
 
 from tests.robots.keyboard import Keyboard
 from tests.robots.pages import PageRobot
+from ui.pages.queue import QueuePage
 
 
 class QueueRobot(PageRobot):
     """Works by keys and reads what is shown."""
+
+    page: QueuePage
 
     def __init__(self, qtbot, page) -> None:
         super().__init__(qtbot, page)

@@ -76,6 +76,10 @@ class QueuePage(Page):
         self.desk.look(presented, text).done.connect(self._scanned)
         return True
 
+    def about_to_close(self) -> None:
+        """Take the display away: it would ask books that are closed."""
+        self.display.close()
+
     def first_focus(self) -> QWidget | None:
         """Return the table: letters act on what is chosen in it."""
         if self.faces.currentWidget() is self.paper:
@@ -84,7 +88,9 @@ class QueuePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on single letters and digits."""
-        if self.faces.currentWidget() is self.face and self._act_on(event.text().casefold()):
+        acts = self.faces.currentWidget() is self.face
+        # A key that is held acts once: it would give one ticket after the other.
+        if acts and (event.isAutoRepeat() or self._act_on(event.text().casefold())):
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.queue.join_queue import TakeTicket, take_ticket
@@ -164,3 +166,22 @@ def test_waiting_time_and_expected_call_are_told(robot, house, clock):
     line = [model.data(model.index(0, column)) for column in range(6)]
     assert line[:4] == ["1", "T-004", "File ordinaire", "12\u00a0min (02:10)"]
     assert line[5] == "dans 4\u00a0min"
+
+
+def test_display_is_opened_and_closed_by_its_key(robot, four):
+    robot.show()
+    robot.keyboard.strike(Qt.Key.Key_F11)
+    assert robot.page.display.isVisible()
+    robot.settle()
+    robot.page.about_to_close()
+    assert not robot.page.display.isVisible()
+
+
+def test_key_that_is_held_gives_one_ticket(robot, house):
+    robot.show()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_T, Qt.KeyboardModifier.NoModifier, "t", autorep=True
+    )
+    QApplication.sendEvent(robot.page, held)
+    robot.settle()
+    assert robot.waiting() == []
