@@ -13,6 +13,8 @@ LONGEST_NUMBER = 40
 
 _SIGNS = frozenset(" -./°")
 _NINA_LENGTH = 15
+_SHORTEST_TELLING = 5
+_FEWEST_DIGITS = 3
 _NINA_USUAL = re.compile(r"[0-9]{14}[A-Z]")
 
 
@@ -36,6 +38,12 @@ def clean_document_number(text: str) -> str:
 def document_key(text: str) -> str:
     """Return the form in which two numbers are compared: capital letters and digits only."""
     return "".join(char for char in text.upper() if char.isascii() and char.isalnum())
+
+
+def is_telling(key: str) -> bool:
+    """Say whether a compared form tells one paper from another: no "0000", no "N/A", no "12"."""
+    digits = sum(char.isdigit() for char in key)
+    return len(key) >= _SHORTEST_TELLING and digits >= _FEWEST_DIGITS and len(set(key)) > 1
 
 
 def nina_warnings(text: str) -> tuple[str, ...]:

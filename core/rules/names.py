@@ -111,6 +111,8 @@ def fold(text: str) -> str:
 
     `N'DIAYE` and `ndiaye`, `Kɔnɛ` and `Kone`, `Abdoul-Karim` and `abdoul karim` are one.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_UNDECOMPOSED).split())
     # Taken apart before too: casefold() knows no small letter for 𝕬.
     small = unicodedata.normalize("NFKD", text).casefold()
     letters = unicodedata.normalize("NFKD", small).translate(_HIDDEN)

@@ -57,19 +57,25 @@ PHONE_OWNERS = {
 AGREEMENTS = {
     "same_name": N_("même nom"),
     "near_name": N_("nom proche"),
+    "part_of_name": N_("un nom en commun"),
     "same_sex": N_("même sexe"),
     "other_sex": N_("autre sexe"),
     "same_birth": N_("même naissance"),
     "near_birth": N_("âge proche"),
     "other_birth": N_("autre âge"),
     "same_phone": N_("même téléphone"),
+    "near_phone": N_("téléphone à un chiffre près"),
     "same_mother_name": N_("même mère"),
+    "near_mother_name": N_("nom de la mère proche"),
     "other_mother_name": N_("autre mère"),
     "same_father_first_name": N_("même père"),
+    "near_father_first_name": N_("prénom du père proche"),
     "other_father_first_name": N_("autre père"),
     "same_destination": N_("même destination"),
+    "near_destination": N_("destination proche"),
     "other_destination": N_("autre destination"),
     "same_document": N_("même pièce"),
+    "near_document": N_("pièce à un caractère près"),
 }
 """What two fiches have in common or not, as `core.rules.duplicates` names it."""
 

@@ -1,7 +1,7 @@
 import pytest
 
 from core.errors import InvalidInput
-from core.rules.documents import clean_document_number, document_key, nina_warnings
+from core.rules.documents import clean_document_number, document_key, is_telling, nina_warnings
 
 
 def test_a_number_is_kept_in_capitals_with_single_spaces():
@@ -41,3 +41,13 @@ def test_numbers_are_compared_without_spaces_and_signs():
 )
 def test_an_unusual_nina_is_asked_about_and_never_refused(text, warnings):
     assert nina_warnings(text) == warnings
+
+
+@pytest.mark.parametrize("key", ["", "12", "0000000", "NEANT", "AB12"])
+def test_what_is_written_for_no_number_tells_nothing(key):
+    assert not is_telling(key)
+
+
+@pytest.mark.parametrize("key", ["LP4711", "AA0123B", "19876543210123X"])
+def test_a_number_tells_one_paper_from_another(key):
+    assert is_telling(key)

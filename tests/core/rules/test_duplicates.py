@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.rules.births import Birth
-from core.rules.duplicates import Facts, score
+from core.rules.commonness import Commonness
+from core.rules.duplicates import FIELDS, Facts, score
 from core.rules.name_variants import NameVariants
 
 AMINATA = Facts("COULIBALY", "Aminata", "F", Birth("DECL", 2001, 3, 12), phone="+22376123456")
@@ -55,11 +56,12 @@ def test_a_name_and_a_sex_are_no_suspicion():
     assert not score(Facts("SOW", "Awa", "F"), Facts("SOW", "Awa", "F")).is_suspicion
 
 
-def test_an_estimated_age_agrees_within_five_years_and_a_year_within_three():
+def test_an_estimated_age_agrees_within_five_years_and_a_year_within_two():
     known = Facts("POUDIOUGOU", "Zan", "M", Birth("YEAR", 1990))
     estimated = replace(known, birth=Birth("AGE", 1995, stated_on=date(2026, 11, 24)))
     assert "near_birth" in score(known, estimated).reasons
-    assert "other_birth" in score(known, replace(known, birth=Birth("YEAR", 1994))).reasons
+    assert "near_birth" in score(known, replace(known, birth=Birth("YEAR", 1992))).reasons
+    assert "other_birth" in score(known, replace(known, birth=Birth("YEAR", 1993))).reasons
 
 
 def test_the_first_of_january_agrees_only_as_a_year():
@@ -105,3 +107,59 @@ def test_a_common_name_says_less_than_a_rare_one():
 
 def test_missing_names_are_not_alike():
     assert score(Facts(), Facts()).score == 0
+
+
+def test_a_warning_needs_more_the_more_people_are_known():
+    known = Facts("Coulibaly", "Aminata", "F", Birth("YEAR", 2001))
+
+    def among(people):
+        words = {"coulibaly": people // 15, "aminata": people // 20}
+        return Commonness(people, words)
+
+    assert score(known, known, commonness=among(300)).is_suspicion
+    assert not score(known, known, commonness=among(1_000_000)).is_suspicion
+
+
+def test_a_suspicion_is_a_score_from_0_75():
+    for one in (AMINATA, replace(AMINATA, phone="", birth=None), Facts("SOW", "Awa", "F")):
+        match = score(one, one, VARIANTS)
+        assert match.is_suspicion == (match.score >= 0.75)
+
+
+def test_every_field_has_its_verdict():
+    other = replace(AMINATA, given_names="Amineta", phone="+22376123457", sex="M")
+    verdicts = dict(score(AMINATA, other, VARIANTS).verdicts)
+    assert tuple(verdicts) == FIELDS
+    assert verdicts["family_name"] == "same"
+    assert verdicts["sex"] == "other"
+    assert verdicts["birth"] == "same"
+    assert verdicts["phone"] == "near"
+    assert verdicts["mother_name"] == "unknown"
+
+
+def test_a_slip_in_a_document_number_is_near_and_no_proof():
+    one = Facts("SOW", "Awa", documents=("LP 471188",))
+    match = score(one, replace(one, family_name="BAH", given_names="Ali", documents=("LP 471189",)))
+    assert "near_document" in match.reasons
+    assert not match.is_suspicion
+
+
+def test_a_number_that_tells_nothing_is_no_document():
+    one = Facts("SOW", "Awa", documents=("0000000",))
+    other = Facts("BAH", "Ali", documents=("0000000",))
+    assert "same_document" not in score(one, other).reasons
+
+
+def test_brothers_with_both_parents_in_common_are_no_suspicion():
+    one = Facts("TRAORÉ", "Moussa", "M", Birth("YEAR", 1998), "+22376123456", (), "Bakary",
+                "Kanté Sira", "Kita")  # fmt: skip
+    assert not score(one, replace(one, given_names="Ibrahima")).is_suspicion
+
+
+def test_parents_carry_a_badly_spelt_name_over_the_alarm():
+    one = Facts("Coulibaly", "Aminata", "F", Birth("YEAR", 2001), "", (), "Bakary", "Kanté Sira")
+    other = replace(one, family_name="Kulibaly", given_names="Amineta", birth=Birth("YEAR", 2003))
+    without = replace(one, father_first_name="", mother_name="")
+    large = Commonness(100_000, variants=VARIANTS)
+    assert score(one, other, VARIANTS, large).is_suspicion
+    assert not score(without, other, VARIANTS, large).is_suspicion

@@ -53,3 +53,15 @@ def test_surnames_and_first_names_are_told_apart(variants):
 def test_without_a_table_only_equal_names_are_the_same():
     assert NameVariants().same("Keïta", "KEITA")
     assert not NameVariants().same("Keïta", "Kéita Sow")
+
+
+def test_a_spelling_is_nearer_than_a_group(variants):
+    assert variants.kinship("traore", "tarawele") == "spelling"
+    assert variants.kinship("mamadou", "mohamed") == "group"
+    assert variants.kinship("traore", "ami") == ""
+    assert variants.spelt_as("tarawele") == {"traore", "trawore", "tarawele"}
+
+
+def test_the_tiers_share_the_people_out(variants):
+    assert variants.share("traore") > variants.share("poudiougou") > 0
+    assert variants.share("inconnu") == 0

@@ -1,6 +1,7 @@
 import pytest
 
-from core.queries.people.candidates import Wanted, candidates
+from core.db import roll_call
+from core.queries.people.candidates import Wanted, candidates, make_ready
 from core.rules.births import Birth
 from core.rules.fiches import Fiche, PaperSeen
 from core.rules.name_variants import NameVariants
@@ -94,3 +95,44 @@ def test_no_more_are_shown_than_wanted(house, variants):
     )
     asked = Wanted.of(a_fiche(1, birth=Birth("YEAR", 1990)))
     assert len(house.look(candidates, asked, variants=variants, limit=4)) == 4
+
+
+def test_five_are_shown_at_most(house, variants):
+    registered(house, an_operation(house), *(a_fiche(1) for _number in range(7)))
+    assert len(house.look(candidates, Wanted.of(a_fiche(1)), variants=variants)) == 5
+
+
+def test_every_field_stands_beside_its_verdict(house, known, variants):
+    asked = Fiche(
+        family_name="Kulubali", given_names="Aminata", sex="F", birth=Birth("YEAR", 2003),
+        phone="+22376123456",
+    )  # fmt: skip
+    found = house.look(candidates, Wanted.of(asked), variants=variants)[0]
+    fields = {each.field: each for each in found.fields}
+    assert (fields["birth"].wanted, fields["birth"].known) == ("YEAR:2003", "YEAR:2001")
+    assert fields["birth"].verdict == "near"
+    assert fields["phone"].verdict == "same"
+    assert fields["given_names"].verdict == "same"
+    assert (fields["document"].known, fields["document"].verdict) == ("LP 4711", "unknown")
+
+
+def test_before_the_names_are_in_memory_the_index_answers(house, known, variants, monkeypatch):
+    monkeypatch.setattr(roll_call, "_PIECE", 1)
+    asked = Wanted.of(a_fiche(1, family_name="Coulibaly", given_names="Aminata", sex="F",
+                              birth=Birth("YEAR", 2001)))  # fmt: skip
+    assert not house.look(make_ready, variants=variants)
+    found = house.look(candidates, asked, variants=variants, at_once=True)
+    assert found[0].registration_no == known[0].registration_no
+    while not house.look(make_ready, variants=variants):
+        pass
+    again = house.look(candidates, asked, variants=variants, at_once=True)
+    assert again[0].registration_no == known[0].registration_no
+
+
+def test_a_second_desk_sees_who_was_registered_at_the_first(house, variants):
+    operation = an_operation(house)
+    asked = Wanted.of(a_fiche(1, family_name="Poudiougou", given_names="Zan"))
+    assert house.look(candidates, asked, variants=variants) == ()
+    registered(house, operation, a_fiche(1, family_name="Pudiougou", given_names="Zan"))
+    assert house.look(candidates, asked, variants=NameVariants())
+    assert house.look(candidates, asked, variants=variants)
