@@ -9,12 +9,17 @@ from core.rules.names import fold, sound_key
 SURE = 73
 """From here on the line is proposed first: names and something else agree."""
 
+PART_OF_NAME = "part_of_name"
+"""The reason of a line of which only one name agrees: shown, never proposed."""
+
 _NAME, _PHONE, _SEX, _BIRTH = 60, 35, 12, 20
 _ALIKE = 0.9
 _OTHER_SEX = -40
 _YEARS_CLOSE = 2
 _YEARS_CLOSE_ESTIMATED = 5
 _LEAST_NAME = 0.45
+_WHOLE_NAME = 0.6
+"""Below this only a part of the names agrees: half the country is called Traoré."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ def _names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, list[st
         share *= 0.75  # « Awa » alone may be anybody's
     if share < _LEAST_NAME:
         return 0.0, []
+    if share < _WHOLE_NAME:
+        return _NAME * share, [PART_OF_NAME]
     return _NAME * share, ["same_name" if share > _ALIKE else "near_name"]
 
 

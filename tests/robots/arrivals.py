@@ -71,3 +71,22 @@ class ArrivalsRobot(PageRobot):
             model.data(model.index(line, number), Qt.ItemDataRole.DisplayRole)
             for line in range(model.rowCount())
         ]
+
+    def correct(self, line: int, text: str) -> None:
+        """Write the cell of a doubt anew, by keyboard, in its place."""
+        table = self.page.importer.doubts_table
+        self.page.importer.tabs.setCurrentIndex(1)
+        table.selectRow(line)
+        table.setFocus()
+        self.keyboard.enter()
+        table.cell.selectAll()
+        self.keyboard.type(text)
+        self.keyboard.enter()
+        self.settle()
+
+    def choose(self, table, line: int, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+        """Go to a line of a table and strike Enter on it."""
+        table.selectRow(line)
+        table.setFocus()
+        self.keyboard.strike(Qt.Key.Key_Return, modifiers)
+        self.settle()

@@ -16,7 +16,8 @@ from core.house import House
 from core.queries.arrivals.operations import operation_called
 from resources.translation import _, ngettext
 from ui.cli.answers import Answer, add
-from ui.words import words_for_code
+from ui.reference import name_variants
+from ui.words.lists import cell_words
 
 
 def add_commands(commands: Any) -> None:
@@ -38,7 +39,7 @@ def add_commands(commands: Any) -> None:
 
 def import_list(house: House, options: Namespace) -> Answer:
     """Read a list and take it into an operation, which is opened if it is not there."""
-    preview = preview_list(house, options.file)
+    preview = preview_list(house, options.file, variants=name_variants())
     operation = house.look(operation_called, options.operation)
     values: dict[str, Any] = {
         "operation": operation.number if operation else None,
@@ -115,6 +116,6 @@ def _problem(problem: CellProblem) -> dict[str, Any]:
         "sheet": problem.sheet,
         "row": problem.row,
         "column": problem.column_letter,
-        "reason": words_for_code(problem.code),
+        "reason": cell_words(problem.code),
         "code": problem.code,
     }

@@ -5,31 +5,28 @@ from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
 from core.commands.arrivals.begin_stay import Begun
 from core.commands.arrivals.express import ExpressArrival, express_arrival
-from core.commands.arrivals.import_list import ImportedList
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
-from core.errands.take_list import preview_list, take_list
 from core.errors import DomainError
-from core.exchange.arrival_lists import ListPreview
 from core.queries.arrivals.operations import (
     LatestRow,
     ListedRow,
     OperationRow,
     latest_arrivals,
-    listed_people,
     operations,
 )
 from core.queries.people.search import Hit, presented, search
 from core.rules.numbers import read_call_number, read_registration_number
-from resources.translation import _, ngettext
+from resources.translation import _
 from ui.desk import Desk
 from ui.page import Page, Undo
 from ui.parts.arrivals.express_panel import Previous
-from ui.parts.arrivals.list_import import ListImport, read_again
+from ui.parts.arrivals.import_clerk import SUFFIXES, ImportClerk
+from ui.parts.arrivals.list_clerk import ListClerk
+from ui.parts.arrivals.list_import import ListImport
 from ui.parts.arrivals.operation_clerk import OperationClerk
 from ui.parts.arrivals.operation_form import OperationForm
 from ui.parts.arrivals.overview import Overview
@@ -42,7 +39,8 @@ _LATEST = 12
 _LONGEST_CODE = 24
 """Characters of a code with its spaces; anything longer is no card of ours."""
 
-_SUFFIXES = (".xlsx", ".xls", ".ods", ".csv", ".txt")
+_EXPRESS, _LIST = range(2)
+"""Tabs of the operation under way."""
 
 
 class ArrivalsPage(Page):
@@ -57,7 +55,8 @@ class ArrivalsPage(Page):
         self._latest: tuple[LatestRow, ...] = ()
         self.overview = Overview()
         self.clerk = OperationClerk(desk, self)
-        self.importer = ListImport()
+        self.lists = ImportClerk(desk, self)
+        self.ticking = ListClerk(desk, self.overview.listed, self.overview.job, self)
         self.faces = QStackedWidget()
         for face in (self.overview, self.clerk.new, self.clerk.correcting, self.importer):
             self.faces.addWidget(face)
@@ -71,6 +70,11 @@ class ArrivalsPage(Page):
     def new(self) -> OperationForm:
         """Return the form of a new operation."""
         return self.clerk.new
+
+    @property
+    def importer(self) -> ListImport:
+        """Return the preview of a list that is being taken."""
+        return self.lists.face
 
     @property
     def tabs(self) -> QTabWidget:
@@ -92,6 +96,8 @@ class ArrivalsPage(Page):
         """Take a blank card for the person in front; say whose card another one is."""
         if self.faces.currentWidget() is not self.overview or not self.overview.has_operation():
             return False
+        if self.tabs.currentIndex() == _LIST and self.ticking.take_scan(text):
+            return True
         if not self.overview.express.take_card(text):
             return self._is_misread(text)
         self.tabs.setCurrentIndex(0)
@@ -114,11 +120,7 @@ class ArrivalsPage(Page):
         if self._row is None:
             self.said.emit("warn", _("Ouvrez d’abord l’opération à laquelle la liste appartient."))
             return
-        self._show_importer()
-        job = self.desk.run(preview_list, path)
-        self.importer.reading(job, path)
-        job.done.connect(self.importer.show_preview)
-        job.failed.connect(self.importer.refuse)
+        self.lists.read_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one file that could be a list."""
@@ -139,17 +141,18 @@ class ArrivalsPage(Page):
         view.operation_picked.connect(self.desk.choose_operation)
         view.latest_opened.connect(self._open_latest)
         view.express.save_wanted.connect(self._count)
-        view.listed.import_wanted.connect(self._begin_import)
-        view.listed.arrive_wanted.connect(self._arrive)
+        view.listed.import_wanted.connect(self.lists.begin)
         view.listed.row_opened.connect(self._open_listed)
+        view.listed.off.person_opened.connect(self.person_wanted)
+        self.ticking.said.connect(self.said)
+        self.ticking.undoable.connect(self.undoable)
+        self.ticking.listed_shown.connect(view.show_listed)
         view.correct_wanted.connect(self._begin_correction)
         self.clerk.finished.connect(self._operation_written)
         self.clerk.new.closed.connect(self._show_overview)
         self.clerk.correcting.closed.connect(self._show_overview)
-        self.importer.file_wanted.connect(self._choose_file)
-        self.importer.remap_wanted.connect(self._remap)
-        self.importer.take_wanted.connect(self._take)
-        self.importer.closed.connect(self._show_overview)
+        self.lists.shown.connect(self._show_importer)
+        self.lists.finished.connect(self._list_left)
         self.desk.operation_chosen.connect(self._operation_chosen)
         bind(self, "new_operation", self._begin_new, whole_window=True)
         bind(self, "new_person", self._without_card, whole_window=True)
@@ -171,10 +174,11 @@ class ArrivalsPage(Page):
             self.desk.choose_operation(still_open[0].id if still_open else None)
         self._row = next((row for row in rows if row.id == self.desk.operation), None)
         self.overview.show_operations(rows, self._row)
+        self.lists.set_operation(self._row)
+        self.ticking.refresh(None if self._row is None else self._row.id)
         if self._row is not None:
             look = self.desk.look(latest_arrivals, self._row.id, limit=_LATEST)
             look.done.connect(self._show_latest)
-            self.desk.look(listed_people, self._row.id).done.connect(self._show_listed)
         if self._handed and self.take_scan(self._handed):
             self._handed = ""
 
@@ -194,10 +198,6 @@ class ArrivalsPage(Page):
             self.overview.show_latest(self._row, rows, now)
         if rows:
             self.overview.express.set_previous(Previous(rows[0].stay_id, rows[0].call_no))
-
-    @Slot(object)
-    def _show_listed(self, rows: tuple[ListedRow, ...]) -> None:
-        self.overview.show_listed(rows)
 
     @Slot()
     def _begin_new(self) -> None:
@@ -277,7 +277,7 @@ class ArrivalsPage(Page):
         if row.call_no:
             self.desk.look(search, row.call_no, limit=1).done.connect(self._open_hit)
         else:
-            self._arrive((row.id,))
+            self.ticking.arrive((row.id,))
 
     @Slot(object)
     def _open_hit(self, hits: tuple[Hit, ...]) -> None:
@@ -286,96 +286,16 @@ class ArrivalsPage(Page):
 
     # lists
 
-    @Slot(tuple)
-    def _arrive(self, listed_ids: tuple[UUID, ...]) -> None:
-        if self._row is None:
-            return
-        self.overview.listed.set_busy(busy=True)
-        job = self.desk.do(arrive_listed, ArriveListed(self._row.id, listed_ids))
-        self.overview.job.watch(job, _("Les personnes arrivent"))
-        job.done.connect(self._arrived)
-        job.finished.connect(self._arriving_ended)
-
     @Slot()
-    def _arriving_ended(self) -> None:
-        self.overview.listed.set_busy(busy=False)
-
-    @Slot(object)
-    def _arrived(self, begun: tuple[Begun, ...]) -> None:
-        if not begun:
-            return
-        n = len(begun)
-        words = ngettext(
-            "{n} personne arrivée\u00a0: {first}. Sa carte est à imprimer.",
-            "{n} personnes arrivées, de {first} à {last}. Leurs cartes sont à imprimer.",
-            n,
-        )
-        self.said.emit("ok", words.format(n=n, first=begun[0].call_no, last=begun[-1].call_no))
-        if n == 1:
-            text = _("Arrivé\u00a0: {call_no}").format(call_no=begun[0].call_no)
-            request = CancelStay(begun[0].stay_id, "not_arrived")
-            self.undoable.emit(Undo(text, cancel_stay, request))
-
-    @Slot()
-    def _begin_import(self) -> None:
-        if self._row is not None:
-            self._show_importer()
-
     def _show_importer(self) -> None:
-        assert self._row is not None
-        words = _("Opération {number:02d} — {label}")
-        self.importer.begin(words.format(number=self._row.number, label=self._row.label))
         self.faces.setCurrentWidget(self.importer)
 
-    @Slot()
-    def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Choisir une liste"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = " ".join(f"*{suffix}" for suffix in _SUFFIXES)
-        dialog.setNameFilters(
-            [_("Listes ({patterns})").format(patterns=patterns), _("Tous les fichiers (*)")]
-        )
-        dialog.fileSelected.connect(self._file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     @Slot(str)
-    def _file_chosen(self, name: str) -> None:
-        self.read_file(Path(name))
-
-    @Slot(object, dict)
-    def _remap(self, preview: ListPreview, mapping: dict[str, str]) -> None:
-        job = self.desk.run(read_again, preview, mapping)
-        self.importer.reading(job)
-        job.done.connect(self.importer.show_preview)
-        job.failed.connect(self.importer.refuse)
-
-    @Slot(object)
-    def _take(self, preview: ListPreview) -> None:
-        if self._row is None:
-            return
-        job = self.desk.run(take_list, self._row.id, preview)
-        self.importer.reading(job)
-        job.done.connect(self._taken)
-        job.failed.connect(self.importer.refuse)
-
-    @Slot(object)
-    def _taken(self, taken: ImportedList) -> None:
-        parts = (
-            ngettext("{n} ajoutée", "{n} ajoutées", taken.added).format(n=taken.added),
-            ngettext("{n} mise à jour", "{n} mises à jour", taken.updated).format(n=taken.updated),
-            ngettext("{n} inchangée", "{n} inchangées", taken.unchanged).format(n=taken.unchanged),
-        )
-        n = taken.people
-        words = ngettext("{n} personne\u00a0: {parts}.", "{n} personnes\u00a0: {parts}.", n)
-        told = words.format(n=n, parts=", ".join(parts))
-        if taken.announced is not None:
-            raised = _("Le nombre annoncé passe de {before} à {now}.")
-            before, now = taken.announced
-            told = f"{told} {raised.format(before=before, now=now)}"
-        self.said.emit("ok", told)
+    def _list_left(self, words: str) -> None:
         self._show_overview()
-        self.tabs.setCurrentIndex(1)
+        if words:
+            self.said.emit("ok", words)
+            self.tabs.setCurrentIndex(_LIST)
 
 
 def _file_of(event: QDropEvent) -> Path | None:
@@ -384,4 +304,4 @@ def _file_of(event: QDropEvent) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in _SUFFIXES else None
+    return path if path.suffix.lower() in SUFFIXES else None

@@ -32,7 +32,6 @@ ACTS = {
     "begin_chain": N_("Nouvelle suite de lots (registre restauré)"),
     "call_again": N_("Numéro rappelé"),
     "call_next": N_("Numéro appelé"),
-    "cancel_arrivals": N_("Arrivées annulées"),
     "cancel_stay": N_("Enregistrement annulé"),
     "cancel_stays": N_("Enregistrements annulés ensemble"),
     "change_lane": N_("Autre file d’attente"),

@@ -168,7 +168,10 @@ LISTS = {
     # cells and lines
     "formula_cell": N_("La case contient une formule : sa valeur n’est pas sûre. Tapez la valeur."),
     "error_cell": N_("La case contient une erreur du tableur. Tapez la valeur."),
-    "second_table": N_("Un deuxième tableau commence ici\u00a0: il est lu avec ses propres titres."),
+    "corrected_cell": N_("Cette case a été corrigée ici. Le fichier, lui, ne change pas."),
+    "second_table": N_(
+        "Un deuxième tableau commence ici\u00a0: il est lu avec ses propres titres."
+    ),
     "hidden_line": N_("Ligne masquée dans le fichier\u00a0: la personne est prise. Vérifiez-la."),
     "heading_twice": N_("Deux colonnes ont le même titre : la première est prise."),
     "no_headings": N_("Aucun titre de colonne n’est reconnu. Indiquez les colonnes."),

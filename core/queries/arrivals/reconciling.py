@@ -17,8 +17,8 @@ from core.db.stays import CANCELLED, Card, Stay
 from core.queries import query
 from core.rules.access import Permission
 from core.rules.births import Birth, from_compact
-from core.rules.list_matches import SURE, Fit, Traits, fit
-from core.rules.names import sound_key
+from core.rules.list_matches import PART_OF_NAME, SURE, Fit, Traits, fit
+from core.rules.names import fold, sound_key
 
 _SHORTEST = 2
 
@@ -40,6 +40,7 @@ class UnlistedRow:
     code: str
     counted_at: datetime | None
     complete: bool
+    sought: str = ""
     line_id: UUID | None = None
     line_name: str = ""
     line_row: int = 0
@@ -152,6 +153,7 @@ def _unlisted(session: Session, operation_id: UUID) -> list[UnlistedRow]:
             code=code or "",
             counted_at=given_at,
             complete=person.complete,
+            sought=fold(f"{person.family_name} {person.given_names} {stay.call_no} {code or ''}"),
         )
         for stay, person, code, given_at in rows
     ]
@@ -170,6 +172,7 @@ def _awaited(session: Session, operation_id: UUID) -> list[ListedPerson]:
 def _with_best(row: UnlistedRow, lines: Iterable[ListedPerson], today: date) -> UnlistedRow:
     person = _traits_of(row)
     fits = [(line, fit(_traits_of_line(line), person, today)) for line in lines]
+    fits = [found for found in fits if PART_OF_NAME not in found[1].reasons]
     if not fits:
         return row
     line, best = max(fits, key=_score)

@@ -244,7 +244,7 @@ def test_operation_that_has_not_arrived_lets_nobody_arrive(robot, house):
     refused = []
     robot.page.desk.refused.connect(refused.append)
     robot.show()
-    robot.page._arrive(())
+    robot.page.ticking.arrive(())
     robot.settle()
     assert [error.code for error in refused] == ["operation_not_arrived"]
     assert robot.page.overview.listed.all.isEnabled()

@@ -1,9 +1,10 @@
 """Taking an announced list: read it, show how it was understood, then take it (ux.md 3.11)."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,14 +16,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.act import Progress
 from core.errors import DomainError, InvalidInput
-from core.exchange.arrival_lists import FIELDS, ListPreview, remap
+from core.exchange.arrival_lists import FIELDS, ListPreview
+from core.exchange.arrival_lists.corrections import (
+    correction_of,
+    with_correction,
+    without_correction,
+)
 from core.exchange.arrival_lists.preview import column_letter
-from core.house import House
 from resources.translation import N_, _, ngettext
 from ui.models.table import TableModel
-from ui.parts.arrivals.list_tables import DOUBTS, PEOPLE, ProblemRow, doubt_id, row_id
+from ui.parts.arrivals.doubts_table import DoubtsTable
+from ui.parts.arrivals.list_tables import (
+    DOUBTS,
+    PEOPLE,
+    PersonRow,
+    ProblemRow,
+    doubt_id,
+    is_told_only,
+    person_rows,
+    problem_rows,
+    reason_words,
+    row_id,
+)
 from ui.theme import SPACE
 from ui.widgets.badge import Badge
 from ui.widgets.banner import Banners
@@ -56,14 +72,6 @@ _FIELD_WORDS = {
 }
 
 
-def read_again(
-    house: House, preview: ListPreview, mapping: dict[str, str], progress: Progress | None = None
-) -> ListPreview:
-    """Understand the same file again with other columns."""
-    del house
-    return remap(preview, mapping, progress=progress)
-
-
 class ListImport(QWidget):
     """Three states: no file yet, being read, understood; the page does the work."""
 
@@ -71,6 +79,10 @@ class ListImport(QWidget):
     file_wanted = Signal()
     # The preview should be understood again: the preview and the columns by field.
     remap_wanted = Signal(object, dict)
+    # The preview should be understood with these corrected cells: the preview, a tuple.
+    correct_wanted = Signal(object, tuple)
+    # The preview should be understood as if its sender were not known.
+    afresh_wanted = Signal(object)
     # The preview should be taken into the operation.
     take_wanted = Signal(object)
     # Back to the page.
@@ -83,7 +95,10 @@ class ListImport(QWidget):
         self.header = PageHeader(_("Importer une liste"))
         self.people = TableModel(PEOPLE, row_id, self)
         self.doubts = TableModel(DOUBTS, doubt_id, self)
+        self.people_table = TableView(_("Personnes de la liste"), embedded=True)
+        self.doubts_table = DoubtsTable(_("À vérifier dans la liste"))
         self.tabs = QTabWidget()
+        self.about = text_label("", "muted")
         self.columns = Form(columns=3)
         self.badges = tuple(Badge("", kind) for kind in ("ok", "danger", "warn"))
         self.banners = Banners()
@@ -94,7 +109,7 @@ class ListImport(QWidget):
         self.empty = EmptyState(
             "upload",
             _("Choisissez la liste, ou déposez le fichier ici"),
-            _(".xlsx, .xls, .ods ou .csv. Rien n’est écrit avant que vous ayez vu comment la "
+            _(".xlsx, .xls, .ods, .csv ou .txt. Rien n’est écrit avant que vous ayez vu comment la "
               "liste est comprise."),
             _("Choisir un fichier"),
         )  # fmt: skip
@@ -126,13 +141,16 @@ class ListImport(QWidget):
 
     def show_preview(self, preview: ListPreview) -> None:
         """Show how the file was understood."""
+        is_new = self._preview is None or self._preview.source is not preview.source
         self._preview = preview
-        self.people.replace_all(preview.rows)
-        rows = [ProblemRow(at, problem) for at, problem in enumerate(preview.problems)]
-        self.doubts.replace_all(rows)
+        self.people.replace_all(person_rows(preview))
+        self.doubts_table.show_doubts(problem_rows(preview))
         self._show_counts(preview)
         self._show_columns(preview)
         self._dress()
+        if is_new:
+            self.tabs.setCurrentIndex(1 if preview.refused else 0)
+            self._tell_sender(preview)
 
     def refuse(self, error: DomainError) -> None:
         """Say why the file cannot be used, or the list was not taken."""
@@ -144,7 +162,7 @@ class ListImport(QWidget):
 
     def _show_counts(self, preview: ListPreview) -> None:
         n, bad = len(preview.rows), preview.refused
-        doubts = len(preview.problems) - bad
+        doubts = len(preview.problems) - bad - sum(map(is_told_only, preview.problems))
         words = (
             ngettext("{n} personne", "{n} personnes", n).format(n=n),
             ngettext("{n} ligne refusée", "{n} lignes refusées", bad).format(n=bad),
@@ -154,12 +172,27 @@ class ListImport(QWidget):
             badge.show_badge(text)
             badge.setVisible(count > 0 or badge is self.badges[0])
         self.tabs.setTabText(0, _("Personnes ({n})").format(n=n))
-        self.tabs.setTabText(1, _("À vérifier ({n})").format(n=len(preview.problems)))
-        self.tabs.setCurrentIndex(1 if bad else 0)
+        self.tabs.setTabText(1, _("À vérifier ({n})").format(n=bad + doubts))
         label = ngettext("Prendre {n} personne", "Prendre {n} personnes", n)
         self.take.set_word(label.format(n=n))
         from_file = f"{preview.file_name} → {self._operation}"
         self.header.set_title(_("Importer une liste"), from_file)
+
+    def _tell_sender(self, preview: ListPreview) -> None:
+        """Say that a list was read as this sender's last one."""
+        if not preview.known_sender:
+            self.banners.clear("sender")
+            return
+        words = _("Expéditeur connu\u00a0: les colonnes sont celles de sa dernière liste.")
+        n = len(preview.corrections)
+        if n:
+            made = ngettext(
+                "{n} case est corrigée comme la dernière fois.",
+                "{n} cases sont corrigées comme la dernière fois.",
+                n,
+            )
+            words = f"{words} {made.format(n=n)}"
+        self.banners.show_banner("info", words, _("Relire sans cela"), key="sender")
 
     def _show_columns(self, preview: ListPreview) -> None:
         headings = next((sheet.headings for sheet in preview.sheets if sheet.people), ())
@@ -203,6 +236,59 @@ class ListImport(QWidget):
         if self._preview is not None and self.take.isEnabled():
             self.take_wanted.emit(self._preview)
 
+    @Slot(object)
+    def _tell_doubt(self, row: ProblemRow | None) -> None:
+        """Say in full why the chosen cell is there, and which key acts on it."""
+        if row is None:
+            self.about.setText(_("Rien à corriger ici."))
+            return
+        words = _("Ligne {line}\u00a0: {reason}").format(
+            line=row.problem.row, reason=reason_words(row)
+        )
+        hint = _("Entrée pour corriger la case\u202f; le fichier ne change pas.")
+        self.about.setText(f"{words} {hint}" if row.column else words)
+
+    @Slot(object, str)
+    def _cell_written(self, row: ProblemRow, text: str) -> None:
+        preview = self._preview
+        if preview is None:
+            return
+        if row.correction is not None:
+            made = replace(row.correction, now=" ".join(text.split()))
+            is_back = made.now == made.was
+            corrections = (without_correction if is_back else with_correction)(
+                preview.corrections, made
+            )
+        else:
+            new = correction_of(preview, row.problem, text)
+            if new is None:
+                return
+            corrections = with_correction(preview.corrections, new)
+        if corrections != preview.corrections:
+            self.correct_wanted.emit(preview, corrections)
+
+    @Slot(object)
+    def _look_into(self, row: PersonRow) -> None:
+        """Go from a person with a doubtful cell to the doubt."""
+        place = row.person.sheet, row.person.row
+        line = next(
+            (
+                each.at
+                for each in self.doubts.rows()
+                if (each.problem.sheet, each.problem.row) == place
+            ),
+            None,
+        )
+        if line is not None:
+            self.tabs.setCurrentIndex(1)
+            self.doubts_table.select_id(line)
+            self.doubts_table.setFocus()
+
+    @Slot(str)
+    def _act_on_banner(self, key: str) -> None:
+        if key == "sender" and self._preview is not None:
+            self.afresh_wanted.emit(self._preview)
+
     def _columns_changed(self) -> None:
         if self._preview is None:
             return
@@ -216,13 +302,16 @@ class ListImport(QWidget):
         self.take.clicked.connect(self._submit)
         self.columns.edited.connect(self._columns_changed)
         self.job.ended.connect(self._job_ended)
+        self.doubts_table.current_changed.connect(self._tell_doubt)
+        self.doubts_table.corrected.connect(self._cell_written)
+        self.people_table.opened.connect(self._look_into)
+        self.banners.action_wanted.connect(self._act_on_banner)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._submit)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.closed)
 
     def _lay_out(self) -> None:
-        people = TableView(_("Personnes de la liste"), embedded=True)
+        people, doubts = self.people_table, self.doubts_table
         people.show_model(self.people)
-        doubts = TableView(_("À vérifier dans la liste"), embedded=True)
         doubts.show_model(self.doubts)
         doubts.set_empty(_("Rien à vérifier\u00a0: chaque ligne a été comprise."))
         for name in FIELDS:
@@ -243,7 +332,13 @@ class ListImport(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         self.tabs.addTab(people, _("Personnes"))
-        self.tabs.addTab(doubts, _("À vérifier"))
+        looked_at = QWidget()
+        under = QVBoxLayout(looked_at)
+        under.setContentsMargins(0, SPACE["s"], 0, 0)
+        under.setSpacing(SPACE["s"])
+        under.addWidget(self.about)
+        under.addWidget(doubts, 1)
+        self.tabs.addTab(looked_at, _("À vérifier"))
         self.tabs.addTab(scroll, _("Colonnes"))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.tabs)

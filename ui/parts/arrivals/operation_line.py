@@ -82,7 +82,9 @@ def _other_facts(row: OperationRow, latest: Sequence[LatestRow], now: datetime) 
     )
     facts.append(ngettext("{n} sortie", "{n} sorties", row.left).format(n=row.left))
     if row.listed:
-        facts.append(ngettext("{n} attendu", "{n} attendus", row.awaited).format(n=row.awaited))
+        words = ngettext("{n} non présenté", "{n} non présentés", row.awaited)
+        facts.append(words.format(n=row.awaited))
+        facts.append(_("{n} hors liste").format(n=row.unlisted))
     pace = _pace(latest, now)
     if pace:
         facts.append(_("cadence {n}/min").format(n=f"{pace:.1f}".replace(".", ",")))

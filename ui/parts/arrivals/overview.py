@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from core.queries.arrivals.operations import LatestRow, ListedRow, OperationRow
+from core.queries.arrivals.operations import LatestRow, OperationRow
 from resources.translation import _
 from ui.models.table import TableModel
 from ui.parts.arrivals.express_panel import ExpressPanel
@@ -105,10 +105,10 @@ class Overview(QWidget):
         self.line.show_operation(current, rows, now)
         self.latest.replace_all(rows)
 
-    def show_listed(self, rows: tuple[ListedRow, ...]) -> None:
-        """Show the lines of the announced lists."""
-        self.listed.show_rows(rows)
-        self.tabs.setTabText(1, _("Liste annoncée ({n})").format(n=len(rows)))
+    @Slot(int)
+    def show_listed(self, n: int) -> None:
+        """Say on its tab how many lines the announced lists have."""
+        self.tabs.setTabText(1, _("Liste annoncée ({n})").format(n=n))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the express panel where there is little."""

@@ -138,13 +138,13 @@ def _line_order(row: ListedRow) -> tuple[str, int]:
 
 LISTED = (
     Column("call_no", N_("N° d’appel"), _call_no, chip=_call_kind, width=104, strong=True),
-    Column("family", N_("Nom"), _family, stretch=True, strong=True),
-    Column("given", N_("Prénom(s)"), _given, stretch=True),
-    Column("sex", N_("Sexe"), _sex, width=60),
+    Column("family", N_("Nom"), _family, tip=_family, stretch=True, strong=True),
+    Column("given", N_("Prénom(s)"), _given, tip=_given, stretch=True),
+    Column("sex", N_("Sexe"), _sex, width=56),
     Column("birth", N_("Naissance"), _birth, sort=_birth_year, width=140, muted=True),
-    Column("group", N_("Groupe"), _group, width=80, muted=True),
-    Column("destination", N_("Destination"), _destination, width=120),
-    Column("line", N_("Ligne"), _line, sort=_line_order, width=96, muted=True),
+    Column("group", N_("Groupe"), _group, width=68, muted=True),
+    Column("destination", N_("Destination"), _destination, tip=_destination, width=112),
+    Column("line", N_("Ligne"), _line, sort=_line_order, width=108, muted=True),
 )
 
 
