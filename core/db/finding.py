@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.db.merged import people_once_called, survivor_of
+from core.db.merged import is_double, people_once_called, survivor_of
 from core.db.people import Person
 from core.db.stays import CANCELLED, Card, Stay
 from core.rules.births import Birth, age_on, stated_band
@@ -106,6 +106,8 @@ def _by_card(session: Session, code: str) -> Found:
     if card.stay_id is None:
         return Found(card=card, reason="card_blank")
     stay = session.get_one(Stay, card.stay_id)
+    if stay.exit_type == CANCELLED and is_double(session, stay.id):
+        stay = newest_stay(session, stay.person_id) or stay
     reason = f"card_{card.state}" if card.state in ("replaced", "void") else ""
     return Found(stay, session.get_one(Person, stay.person_id), card, reason)
 

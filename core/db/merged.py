@@ -57,6 +57,22 @@ def people_once_called(session: Session, *called: ColumnElement[bool]) -> Sequen
     return session.scalars(select(Stay.person_id).where(*called, Stay.id.in_(doubles))).all()
 
 
+def is_double(session: Session, stay_id: UUID) -> bool:
+    """Say whether a merge closed this stay: its card then stands for the person's other stay."""
+    found = select(DuplicateVerdict.id).where(
+        DuplicateVerdict.double_stay_id == stay_id, DuplicateVerdict.verdict == SAME
+    )
+    return session.scalars(found.limit(1)).first() is not None
+
+
+def doubles_of_person(session: Session, person_id: UUID) -> Sequence[UUID]:
+    """Return the person's stays that merges closed: their cards are still in somebody's hand."""
+    doubles = select(DuplicateVerdict.double_stay_id).where(DuplicateVerdict.verdict == SAME)
+    return session.scalars(
+        select(Stay.id).where(Stay.person_id == person_id, Stay.id.in_(doubles))
+    ).all()
+
+
 def waiting_verdicts(session: Session) -> dict[UUID, DuplicateVerdict]:
     """Return the pairs that wait for a decision by the key of those who stand for them now.
 

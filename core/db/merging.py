@@ -19,7 +19,7 @@ class MergePlan:
     """Everything that hangs on the fiche that is given up.
 
     `double` is its open stay where the kept person is present too: it ends as a double, and
-    its cards, its servings (`again`: those of a right that the kept stay has had as well) and
+    its servings (`again`: those of a right that the kept stay has had as well) and
     its line of the list go over to `kept_stay`, and the children that it answers for (`wards`).
     `night` is its bed: it moves too where `takes_bed`, else it is freed. Without a double all of
     these are empty. `photos` move where the kept person has none.

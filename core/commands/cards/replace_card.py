@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from core.act import act_of
 from core.commands import command
 from core.commands.cards.make_cards import CardMaker
+from core.db.merged import doubles_of_person
 from core.db.rows import insert_rows
 from core.db.stays import Card, Stay
 from core.errors import InvalidInput, Refused
@@ -42,7 +43,8 @@ def replace_card(session: Session, request: ReplaceCard) -> UUID:
     if stay is None or stay.exited_at is not None:
         raise Refused("stay_unknown")
     edition = 0
-    for card in session.scalars(select(Card).where(Card.stay_id == stay.id)):
+    stays = (stay.id, *doubles_of_person(session, stay.person_id))
+    for card in session.scalars(select(Card).where(Card.stay_id.in_(stays))):
         edition = max(edition, card.edition)
         if card.state == "active":
             card.state, card.reason = "replaced", request.reason

@@ -2,8 +2,9 @@
 
 What hangs on the fiche that is given up moves to the one that is kept, and is noted: nothing is
 deleted. Two stays that are open at once become one: the second ends as a double, counted
-nowhere, and its cards and everything that was given go over to the first (by counter-entries:
-the ledger is append-only), so that a right stays served once per person.
+nowhere, everything that was given goes over to the first (by counter-entries: the ledger is
+append-only), and its card stands for the first from now on, so that a right stays served once per
+person whichever card is shown.
 Taking back: `core.commands.people.unmerge_people`.
 """
 
@@ -129,7 +130,6 @@ def _end_double(
 ) -> dict[str, Any]:
     """End the second of two open stays; the first one takes over what it had."""
     moved: dict[str, Any] = {
-        "card": [[str(each.id), each.state] for each in plan.cards],
         "serving": [
             [str(each.id), str(transfer(session, act, each, stay.id))] for each in plan.servings
         ],
@@ -144,8 +144,6 @@ def _end_double(
             plan.night.stay_id = stay.id
         else:
             plan.night.last_night = act.at.date()
-    for card in plan.cards:
-        card.stay_id = stay.id
     for listed in plan.listed:
         listed.stay_id = stay.id
     for ward in plan.wards:

@@ -13,10 +13,10 @@ from core.commands import command
 from core.commands.package.ledger import transfer
 from core.commands.people.merge_people import merges_into
 from core.db.arrivals import ListedPerson
-from core.db.merged import OPEN, SAME
+from core.db.merged import OPEN, SAME, absorbed_by
 from core.db.merging import move_photos
 from core.db.people import Consent, Document, DuplicateVerdict, Person
-from core.db.stays import BedNight, Card, Serving, Stay
+from core.db.stays import BedNight, Serving, Stay
 from core.errors import InvalidInput, Refused
 from core.rules.access import Permission
 
@@ -88,11 +88,9 @@ def _put_back(session: Session, moved: dict[str, Any], person_id: UUID) -> None:
 
 
 def _reopen(session: Session, act: Act, moved: dict[str, Any], double: Stay) -> None:
-    """Open the double stay again, with its cards, servings, line of the list and bed."""
+    """Open the double stay again, with its servings, line of the list and bed."""
     kept = session.get_one(Stay, UUID(moved["kept_stay"]))
     double.exited_at, double.exit_type = None, ""
-    for card_id, state in moved["card"]:
-        _give_card_back(session.get_one(Card, UUID(card_id)), state, kept, double)
     _give_servings_back(session, act, moved["serving"], double)
     for listed in _records(session, ListedPerson, moved["listed"]):
         if listed.stay_id == kept.id:
@@ -114,28 +112,25 @@ def _leave_to_itself(kept: Stay, moved: dict[str, Any]) -> None:
         kept.family_id, kept.relation, kept.guardian_id = None, "", None
 
 
-def _give_card_back(card: Card, state: str, kept: Stay, double: Stay) -> None:
-    """Give the card back, unless it was blank again and somebody else has it now."""
-    if card.stay_id not in (kept.id, None):
-        return
-    card.stay_id, card.given_at = double.id, card.given_at or double.arrived_at
-    if card.state in ("ended", "blank"):
-        card.state = state
-
-
 def _give_servings_back(
     session: Session, act: Act, given: list[tuple[str, str]], double: Stay
 ) -> None:
     """Give back what was given to the double, but for what was taken back since.
 
-    Merges into the double's own fiche know what they brought by its keys: these are new now.
+    Earlier merges behind the double's own fiche know what they brought by its keys: these are
+    new now.
     """
     renamed = {}
     for before, key in given:
         serving = session.get_one(Serving, UUID(key))
         if serving.voided_by is None:
             renamed[before] = str(transfer(session, act, serving, double.id))
-    for row in merges_into(session, double.person_id):
+    behind = absorbed_by(session, double.person_id)
+    for row in session.scalars(
+        select(DuplicateVerdict).where(
+            DuplicateVerdict.verdict == SAME, DuplicateVerdict.merged_id.in_(behind)
+        )
+    ):
         moved = json.loads(row.moved)
         pairs = moved.get("serving", [])
         moved["serving"] = [[before, renamed.get(key, key)] for before, key in pairs]

@@ -12,7 +12,7 @@ from core.act import act_of
 from core.db.families import sizes
 from core.db.finding import age_of, band_of, birth_of
 from core.db.people import Family, Person
-from core.db.stays import BedNight, Card, Stay
+from core.db.stays import CANCELLED, BedNight, Card, Stay
 from core.queries import query
 from core.rules.access import Permission
 from core.rules.births import Birth
@@ -95,6 +95,7 @@ def _wanted() -> Select[Card, Stay, Person, str, str]:
         .join(Person, Stay.person_id == Person.id)
         .outerjoin(BedNight, (BedNight.stay_id == Stay.id) & BedNight.last_night.is_(None))
         .outerjoin(Family, Stay.family_id == Family.id)
+        .where(Stay.exit_type != CANCELLED)
         .order_by(Stay.operation_id, Stay.rank, Card.edition)
     )
 

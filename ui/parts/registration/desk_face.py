@@ -99,7 +99,6 @@ class DeskFace(QWidget):
         self.lacking.set_word(words.format(n=len(names)))
         self.lacking.setToolTip(fields)
         self.lacking.setAccessibleDescription(fields)
-        self.foot.fold()
 
     def show_work(self, count: int) -> None:
         """Say how many fiches are not complete."""

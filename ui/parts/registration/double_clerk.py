@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from core.commands.arrivals.begin_stay import Begun
-from core.commands.cards.give_card import GiveCard, TakeCardBack, give_card, take_card_back
+from core.commands.cards.give_card import CardGiven, GiveCard, give_card, take_card_back
 from core.commands.people.judge_double import JudgeDouble, judge_double
 from core.commands.people.take_back_return import TakeBackReturn, take_back_return
 from core.ids import uuid7
@@ -162,7 +162,7 @@ class DoubleClerk(QObject):
             return
         number = file.call_no or file.registration_no
         words = _("{number} est déjà ici\u00a0: aucun second séjour n’est fait.")
-        action = _("Lui donner aussi cette carte") if self._card else ""
+        action = _("Lui donner cette carte") if self._card else ""
         self._face.say("info", words.format(number=number), action, key="give")
 
     @Slot(object)
@@ -213,12 +213,12 @@ class DoubleClerk(QObject):
         job.done.connect(self._card_given)
 
     @Slot(object)
-    def _card_given(self, card_id: UUID) -> None:
+    def _card_given(self, given: CardGiven) -> None:
         self._card = ""
-        words = _("Carte donnée à {number}. Ses autres cartes valent encore.")
+        words = _("Carte donnée à {number}. L’ancienne ne vaut plus.")
         text = words.format(number=self._given_to)
         self._face.say("ok", text)
-        self._page.undoable.emit(Undo(text, take_card_back, TakeCardBack(card_id)))
+        self._page.undoable.emit(Undo(text, take_card_back, given))
 
     @Slot(object)
     def _tell_suspects(self, found: tuple[LookAlike, ...]) -> None:
