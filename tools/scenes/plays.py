@@ -23,6 +23,12 @@ from ui.places import PLACES
 
 SAMPLE = Path(__file__).resolve().parents[2] / "tests" / "samples" / "port_bouet_vague1.xlsx"
 
+PASSPORT = (
+    "P<MLITRAORE<<AMINATA<FATOUMATA<<<<<<<<<<<<<<",
+    "BO01234562MLI9803123F3001019<<<<<<<<<<<<<<<0",
+)
+"""The zone of nobody's passport, with a letter taken for a digit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -126,6 +132,26 @@ def _details(stage: Stage) -> QWidget:
     return page
 
 
+def _points(stage: Stage) -> QWidget:
+    page = stage.page("registration")
+    assert isinstance(page, RegistrationPage)
+    page.face.fresh.click()
+    if page.form.form.shows_details():
+        page.face.toggle_details()
+    page.form.form.fill({"given_names": "Aminata", "birth": "31/02/1990", "phone": "76 12 34 5"})
+    page.face.next.click()
+    return page
+
+
+def _paper(stage: Stage) -> QWidget:
+    page = stage.page("registration")
+    assert isinstance(page, RegistrationPage)
+    page.face.fresh.click()
+    for line in PASSPORT:
+        page.take_scan(line)
+    return page
+
+
 def _family(stage: Stage) -> QWidget:
     page = stage.page("registration")
     assert isinstance(page, RegistrationPage)
@@ -183,6 +209,8 @@ STATES = (
     Scene("arrivals-card", _express_card),
     Scene("registration-work-list", _work_list),
     Scene("registration-details", _details),
+    Scene("registration-points", _points),
+    Scene("registration-paper", _paper),
     Scene("registration-family", _family),
     Scene("queue-ticket", _ticket),
     Scene("distribution-served", _served),

@@ -124,6 +124,21 @@ FICHE_FIELDS = {
     "guardian": N_("Adulte responsable"),
 }
 
+LACKING = {
+    "given_names": N_("nom"),
+    "sex": N_("sexe"),
+    "birth": N_("âge"),
+    "father_first_name": N_("père"),
+    "mother_name": N_("mère"),
+    "nationality": N_("nationalité"),
+    "interview_language": N_("langue"),
+    "destination": N_("destination"),
+    "consent": N_("accord"),
+    "phone": N_("téléphone"),
+    "document_type": N_("pièce"),
+}
+"""What a fiche lacks, short: a line of the work-list has room for all of it."""
+
 
 def full_name(family_name: str, given_names: str, call_no: str = "") -> str:
     """Return « COULIBALY Aminata », or the call number, or « Sans nom »."""

@@ -38,4 +38,4 @@ def _counted(
     rows = session.execute(
         select(lately.c.answer, func.count()).where(lately.c.answer != "").group_by(lately.c.answer)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}

@@ -247,10 +247,14 @@ class DeskFace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE["s"])
-        for widget in (self.header, self.shared, self.recovery, self.banners, self.summary):
+        for widget in (self.header, self.shared, self.recovery, self.banners):
             whole.addWidget(widget)
         self._across.setSpacing(SPACE["m"])
-        self._across.addWidget(self.sheet, 1)
+        written = QVBoxLayout()
+        written.setSpacing(SPACE["s"])
+        written.addWidget(self.summary)
+        written.addWidget(self.sheet, 1)
+        self._across.addLayout(written, 1)
         self._across.addLayout(self._aside())
         whole.addLayout(self._across, 1)
         whole.addWidget(self.foot)

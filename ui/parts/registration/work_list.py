@@ -14,7 +14,7 @@ from ui.widgets.headings import PageHeader
 from ui.widgets.search_box import SearchBox
 from ui.widgets.table import TableView
 from ui.words.births import years_words
-from ui.words.people import FICHE_FIELDS, full_name
+from ui.words.people import LACKING, full_name
 
 
 class WorkList(QWidget):
@@ -109,7 +109,7 @@ def _age(row: RelativeRow) -> str:
 
 
 def _missing(row: RelativeRow) -> str:
-    return ", ".join(_(FICHE_FIELDS[name]).lower() for name in row.missing)
+    return ", ".join(_(LACKING[name]) for name in row.missing)
 
 
 def _age_order(row: RelativeRow) -> int | None:
@@ -119,6 +119,6 @@ def _age_order(row: RelativeRow) -> int | None:
 _COLUMNS = (
     Column("call_no", N_("N° d’appel"), _number, width=110, strong=True),
     Column("name", N_("Nom"), _name, stretch=True),
-    Column("age", N_("Âge"), _age, sort=_age_order, width=110),
+    Column("age", N_("Âge"), _age, sort=_age_order, width=96),
     Column("missing", N_("Il manque"), _missing, stretch=True),
 )
