@@ -192,3 +192,10 @@ def test_closing_leaves_a_backup(desk, house, qtbot):
     after = set(folder.glob("*.sauvegarde"))
     assert len(after - before) == 1
     made.close()
+
+
+def test_operation_is_begun_from_the_board_before_the_arrivals_were_opened(workplace, qtbot):
+    QTest.keyClick(workplace, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    settled(workplace, qtbot)
+    assert type(workplace.page).__name__ == "ArrivalsPage"
+    assert workplace.page.faces.currentWidget() is workplace.page.new

@@ -25,6 +25,7 @@ from ui.parts.board.wall import Wall
 from ui.parts.folding import FoldingRow
 from ui.parts.follow_up.filters import NAMES, View
 from ui.parts.whole_screen import WholeScreen
+from ui.shortcuts import bind
 from ui.theme import SPACE, px
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
@@ -171,6 +172,7 @@ class BoardPage(Page):
         self.whole.closed.connect(self.wall.hide)
         self.empty.action_wanted.connect(self._open_arrivals)
         self.to_do.wanted.connect(self._open_task)
+        bind(self, "new_operation", self._open_arrivals, whole_window=True)
         self.banners.action_wanted.connect(self._try_again)
         for tile in self.tiles.values():
             tile.setEnabled(tile.place in self._opens)

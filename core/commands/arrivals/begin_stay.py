@@ -21,7 +21,7 @@ from core.rules.card_codes import read_card_code
 from core.rules.clock72 import deadline_of
 from core.rules.numbers import LAST_SEQUENCE, call_number, registration_number
 
-_OPERATION = "SELECT number, arrived_at, closed_at FROM operation WHERE id = ?"
+_OPERATION = "SELECT number, arrived_at, closed_at, departure_country FROM operation WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class StayMaker:
         found = run(session, _OPERATION, key_form(session)(operation_id))
         if not found:
             raise Refused("operation_unknown")
-        self._number, arrived_at, closed_at = found[0]
+        self._number, arrived_at, closed_at, self._country = found[0]
         self.arrived_at = instant(arrived_at)
         if closed_at is not None:
             raise Refused("operation_closed", number=self._number)
@@ -67,7 +67,10 @@ class StayMaker:
         self._cards = CardMaker(session, act)
 
     def begin(self, facts: Mapping[str, Any], arrival: Arrival) -> Begun:
-        """Register a new person, by the columns of the fiche, and start the clock."""
+        """Register a new person, by the columns of the fiche, and start the clock.
+
+        What the fiche does not say is as for everybody of the operation: the country left.
+        """
         act = self._act
         sequence = take(self._session, registrations(act.at.year))[0]
         if sequence > LAST_SEQUENCE:
@@ -76,6 +79,7 @@ class StayMaker:
             act.place.centre_code, act.place.installation, act.at.year, sequence
         )
         person = {
+            "stay_country": self._country,
             **facts,
             "centre_code": act.place.centre_code,
             "registered_at": act.at,

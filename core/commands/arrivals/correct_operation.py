@@ -12,6 +12,7 @@ from core.act import Act, act_of
 from core.commands import command
 from core.commands.arrivals.open_operation import LEAD, OpenOperation, is_doubtful
 from core.db.arrivals import Operation
+from core.db.people import Person
 from core.db.stays import CANCELLED, Stay
 from core.errors import Conflict, InvalidInput, NotAllowed, Refused
 from core.rules.access import Permission
@@ -73,12 +74,27 @@ def correct_operation(session: Session, request: CorrectOperation) -> int:
         changed.append("arrived_at")
         act.note(arrived_before=operation.arrived_at, arrived=wanted.arrived_at)
         moved = _move(session, act, operation, wanted.arrived_at)
+    _hand_down(session, operation, wanted.departure_country)
     for name in _PLAIN:
         setattr(operation, name, getattr(wanted, name))
     operation.label = wanted.label.strip()
     act.subject = operation.id
     act.note(fields=changed, stays=moved)
     return moved
+
+
+def _hand_down(session: Session, operation: Operation, country: str) -> None:
+    """Correct the country of everybody who has it from the operation; nobody else's."""
+    if operation.departure_country == country:
+        return
+    mine = select(Stay.person_id).where(Stay.operation_id == operation.id)
+    people = session.scalars(
+        select(Person).where(
+            Person.id.in_(mine), Person.stay_country == operation.departure_country
+        )
+    )
+    for person in people:
+        person.stay_country = country
 
 
 def _move(session: Session, act: Act, operation: Operation, arrived_at: datetime) -> int:
