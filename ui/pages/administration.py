@@ -67,6 +67,10 @@ class AdministrationPage(Page):
         """Ask for what the open tab shows."""
         self.part().refresh()
 
+    def take_scan(self, text: str) -> bool:
+        """Let the open tab use the scan, where it measures the scanner."""
+        return self.part().take_scan(text)
+
     def open_with(self, what: object) -> None:
         """Open a tab by its key (`safety`, `accounts`, …)."""
         if isinstance(what, str) and what in self.parts:

@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.entrance.desk_words import keep_settings
 from ui.entrance.login_form import post_names
 from ui.parts.administration.part import Part
+from ui.parts.administration.scanner_card import ScannerCard
 from ui.parts.own_passphrase import OwnPassphrase
 from ui.settings import DeskSettings, load_settings
 from ui.sounds import Sounds
@@ -35,9 +36,11 @@ class PostPart(Part):
         self.look = Form(columns=2)
         self.pc = Form(columns=2)
         self.own = button(_("Changer ma phrase de passe…"), "key-round")
-        for card in (self._look_card(), self._pc_card(), self._own_card()):
+        self.scanner = ScannerCard(self._root)
+        for card in (self._look_card(), self._pc_card(), self.scanner, self._own_card()):
             self.cards.addWidget(card)
         self.cards.addStretch(1)
+        self.scanner.measured.connect(self._measured)
         self.look.edited.connect(self._edited)
         self.pc.edited.connect(self._edited)
 
@@ -46,6 +49,10 @@ class PostPart(Part):
         self._settings = load_settings(self._root)
         self.look.fill(self._settings)
         self.pc.fill(self._settings)
+
+    def take_scan(self, text: str) -> bool:
+        """Measure the scanner while that was asked for."""
+        return self.scanner.take_scan(text)
 
     def _look_card(self) -> Card:
         self.language = Choice([("fr", "Français"), ("en", "English")])
@@ -102,6 +109,11 @@ class PostPart(Part):
         self._keep(replace(self._settings, **{name: value}))
         if name in _LOOK:
             self.look_changed.emit()
+
+    @Slot(int)
+    def _measured(self, gap: int) -> None:
+        self._settings = replace(self._settings, scanner_gap_ms=gap)
+        self.said.emit("ok", _("Lecteur réglé\u00a0: {n} ms.").format(n=gap))
 
     @Slot(str)
     def _post_typed(self, text: str) -> None:
