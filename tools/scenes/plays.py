@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.commands.people.judge_double import JudgeDouble, judge_double
 from core.commands.queue.join_queue import JoinQueue, join_queue
 from core.queries.arrivals.operations import operations
 from core.queries.cards.cards_to_print import CardRow, blank_cards, cards_of_operation
 from core.queries.package.follow_up import follow_up
+from core.queries.people.person_file import person_file
 from core.queries.people.search import search
 from tools.scenes.stage import Stage, tabs_of
 from ui.entrance.first_start import FirstStart
@@ -203,6 +205,45 @@ def _unknown(stage: Stage) -> QWidget:
     return _serve(stage, "R00000000000")
 
 
+def _doubles(stage: Stage) -> QWidget:
+    first, second = stage.house().look(follow_up)[:2]
+    stage.house().do(judge_double, JudgeDouble(first.person_id, second.person_id, "later"))
+    page = stage.page("registration", what="doubles")
+    stage.rest(stage.workplace())
+    return page
+
+
+def _reuniting(stage: Stage) -> QWidget:
+    page = stage.page("registration")
+    assert isinstance(page, RegistrationPage)
+    page.doubles.list.pane.ask_merge()
+    return page
+
+
+def _double_on_file(stage: Stage) -> QWidget:
+    page = stage.page("person", what=stage.house().look(follow_up)[0].person_id)
+    stage.rest(stage.workplace())
+    return page
+
+
+def _look_alike(stage: Stage) -> QWidget:
+    page = stage.page("registration")
+    assert isinstance(page, RegistrationPage)
+    page.doubles.list.back.click()  # from the question back to the list
+    page.doubles.list.back.click()
+    known = next(row for row in stage.house().look(follow_up) if row.complete and row.family_name)
+    file = stage.house().look(person_file, known.person_id)
+    page.face.fresh.click()
+    page.form.form.fill(
+        {name: getattr(file, name) for name in ("given_names", "family_name", "sex", "birth")}
+        | {"mother_name": file.mother_name, "father_first_name": file.father_first_name}
+    )
+    page.namesakes.ask_soon()
+    stage.wait(lambda: page.face.look_alikes.suspect is not None)
+    stage.rest(stage.workplace())
+    return page
+
+
 STATES = (
     Scene("arrivals-new", _new_operation),
     Scene("arrivals-preview", _list_preview),
@@ -212,6 +253,10 @@ STATES = (
     Scene("registration-points", _points),
     Scene("registration-paper", _paper),
     Scene("registration-family", _family),
+    Scene("registration-doubles", _doubles),
+    Scene("registration-reuniting", _reuniting),
+    Scene("registration-look-alike", _look_alike),
+    Scene("person-double", _double_on_file),
     Scene("queue-ticket", _ticket),
     Scene("distribution-served", _served),
     Scene("distribution-again", _served_again),

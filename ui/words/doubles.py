@@ -85,7 +85,7 @@ def presence_words(presence: Presence) -> str:
     if presence.arrived_at is None:
         return _("sans séjour ici")
     if presence.exited_at is not None:
-        return _("sortie le {day}").format(day=_day(presence.exited_at))
+        return _("sorti(e) le {day}").format(day=_day(presence.exited_at))
     arrived = _("ici depuis le {at}").format(at=moment(presence.arrived_at))
     if presence.bed:
         return _("{arrived}, lit {bed}").format(arrived=arrived, bed=presence.bed)

@@ -116,7 +116,7 @@ class DoublesList(QWidget):
         ways = QBoxLayout.Direction
         wide = event.size().width() >= px(_TWO_COLUMNS)
         self._across.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self.table.setMaximumHeight(16_777_215 if wide else px(170))
+        self.table.setMaximumHeight(16_777_215 if wide else px(125))
 
     def _lay_out(self) -> None:
         self.header.add_action(self.back)
@@ -246,7 +246,7 @@ class DoublesList(QWidget):
         if self._doing is None:
             return
         pair = self._doing.pair
-        text = _("{other} réunie avec {one}.").format(
+        text = _("Fiche {other} réunie avec {one}.").format(
             one=side_words(pair.first), other=pair.second.number
         )
         self.undoable.emit(Undo(text, unmerge_people, UnmergePeople(verdict_id)))

@@ -182,7 +182,10 @@ class DoubleClerk(QObject):
         self.returning = _Return(file, before, typed)
         name = full_name(file.family_name, file.given_names)
         self._face.header.set_title(_("Nouveau séjour de {name}").format(name=name))
-        words = _("{number} est déjà venue\u00a0: un nouveau séjour commence à l’enregistrement.")
+        words = _(
+            "Cette personne ({number}) est déjà venue\u00a0: un nouveau séjour commence à "
+            "l’enregistrement."
+        )
         self._face.say(
             "info",
             words.format(number=file.registration_no),
