@@ -25,10 +25,13 @@ MADE_BY_HAND = re.compile(rf"{FTS}(_\w+)?|{LEXEMES}")
 Wanted = Sequence[Sequence[str]]
 """One group for each thing that must agree; any word of a group will do, `tra*` by beginning."""
 
+_SIGNS = re.compile(r"[\x00-/:-`{-}\x7f]+")
+"""What is no part of a word: all ASCII but letters, digits and the mark of a sound."""
+
 _FTS = f"""
     CREATE VIRTUAL TABLE {FTS} USING fts5(
         words, content='search_entry', content_rowid='number', columnsize=0, detail=none,
-        prefix='1 2 3', tokenize="ascii tokenchars '~'"
+        prefix='1 2 3 4', tokenize="ascii tokenchars '~'"
     )"""
 _AS_LEXEMES = "array_to_tsvector(string_to_array(words, ' '))"
 _LEXEMES = f"CREATE INDEX {LEXEMES} ON search_entry USING gin (({_AS_LEXEMES}))"
@@ -117,10 +120,13 @@ def _entries(session: Session, statement: str, *values: object) -> list[Entry]:
 
 
 def _for_fts(word: str) -> str:
-    plain = word.removesuffix("*").replace('"', "")
-    return f'"{plain}"{"*" if word.endswith("*") else ""}'
+    """Write a word for FTS5; a sign that would end it is left out, or the books would refuse."""
+    return f'"{_plain(word)}"{"*" if word.endswith("*") else ""}'
 
 
 def _for_lexemes(word: str) -> str:
-    plain = word.removesuffix("*").replace("\\", "").replace("'", "")
-    return f"'{plain}'{':*' if word.endswith('*') else ''}"
+    return f"'{_plain(word)}'{':*' if word.endswith('*') else ''}"
+
+
+def _plain(word: str) -> str:
+    return _SIGNS.sub("", word) or "~"

@@ -19,12 +19,13 @@ WHOLE = 99
 _BEGINNING, _SPELLING, _HEARD, _BADLY_HEARD = 90, 86, 80, 45
 _SOUNDING = {EQUAL: 84, SOUNDED: 84, CLOSE: 74, ALIKE: 62}
 _SAME_SOUND = 52
-_SLIP = 66
+_SLIPPED = {EQUAL: 70, SOUNDED: 70, CLOSE: 66, ALIKE: 48}
 _SHORTEST = 2
 _SHORTEST_SLIP = 4
 _SHORTEST_SOUND = 2
 """A shorter sound begins like half of all names."""
 _MOST_WORDS = 5
+_MISTAKEN = ("sčkj", "pb", "ñn", "td", "iua")
 _PLAIN = re.compile(r"[^\x00-/:-`{-\x7f]+")
 """Folded letters and digits: no sign that the index reads as the end of a word."""
 
@@ -51,6 +52,21 @@ class _Word:
         return tuple(found)
 
 
+def _heard_as(word: _Word) -> str:
+    """Return the first sounds for which the word's own is mistaken."""
+    first = word.sound[0]
+    return next((sounds for sounds in _MISTAKEN if first in sounds), first)
+
+
+def joined(text: str) -> tuple[str, ...]:
+    """Return the text with two words in a row written as one, in each place: Fa Moussa."""
+    words = text.split()
+    return tuple(
+        " ".join((*words[:at], words[at] + words[at + 1], *words[at + 2 :]))
+        for at in range(min(len(words), _MOST_WORDS) - 1)
+    )
+
+
 class NameSearch:
     """A text that somebody looks for; `slips` also lets one wrong letter pass."""
 
@@ -62,6 +78,9 @@ class NameSearch:
         if max(map(len, words), default=0) < _SHORTEST:
             words = []
         self._words = tuple(_Word(word, sound_key(word), self._spellings(word)) for word in words)
+        self._needles = tuple(
+            tuple(f" {each.removesuffix('*')}" for each in word.alike) for word in self._words
+        )
         self._fits = tuple(_Fits(word, self._variants, slips=slips) for word in self._words)
 
     def __bool__(self) -> bool:
@@ -80,6 +99,19 @@ class NameSearch:
         """Return beginnings, sounds and known spellings of each word."""
         return tuple(word.alike for word in self._words)
 
+    def loosely(self) -> tuple[Groups, ...]:
+        """Return what finds who has all the words, one of them only by its first sound."""
+        groups = self.alike()
+        return tuple(
+            (
+                *groups[:at],
+                tuple(f"{SOUND_MARK}{first}*" for first in _heard_as(word)),
+                *groups[at + 1 :],
+            )
+            for at, word in enumerate(self._words)
+            if word.sound and len(groups) > 1
+        )
+
     def but_one(self) -> tuple[Groups, ...]:
         """Return what finds who has all of several words but one."""
         many = len(self._words)
@@ -87,6 +119,11 @@ class NameSearch:
             return ()
         groups = self.alike()
         return tuple(groups[:left] + groups[left + 1 :] for left in range(many))
+
+    def may_fit(self, words: str) -> bool:
+        """Say quickly whether somebody's words have what the index would be asked for."""
+        padded = f" {words}"
+        return all(any(each in padded for each in needles) for needles in self._needles)
 
     def score(self, words: str) -> int:
         """Return how well somebody's words fit, 0 to 99; 0 for who lacks one of those typed.
@@ -108,7 +145,9 @@ class NameSearch:
         return sum(best) // len(best)
 
     def _spellings(self, word: str) -> frozenset[str]:
-        return self._variants.spellings(word) if len(word) > _SHORTEST else frozenset({word})
+        if len(word) <= _SHORTEST:
+            return frozenset({word})
+        return frozenset(each for each in self._variants.spellings(word) if each.isalnum())
 
 
 class _Fits(dict[str, int]):
@@ -133,7 +172,7 @@ class _Fits(dict[str, int]):
             return _SPELLING
         if token[0] == SOUND_MARK:
             return 0
-        return self._by_sound(token) or (_SLIP if self._slips and self._slipped(token) else 0)
+        return self._by_sound(token) or (self._by_slip(token) if self._slips else 0)
 
     def _by_sound(self, token: str) -> int:
         wanted, sound = self._word.sound, sound_key(token)
@@ -146,10 +185,10 @@ class _Fits(dict[str, int]):
         heard = respell(token).startswith(respell(self._word.text))
         return _HEARD if heard else _BADLY_HEARD
 
-    def _slipped(self, token: str) -> bool:
+    def _by_slip(self, token: str) -> int:
         if min(len(self._word.text), len(token)) < _SHORTEST_SLIP:
-            return False
-        return likeness(self._word.text, token, self._variants) >= CLOSE
+            return 0
+        return _SLIPPED.get(likeness(self._word.text, token, self._variants), 0)
 
 
 def split_name(text: str, variants: NameVariants) -> tuple[str, str]:

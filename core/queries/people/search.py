@@ -23,7 +23,7 @@ from core.queries import query
 from core.queries.people.hits import Hit, hits
 from core.rules.access import Permission
 from core.rules.card_codes import read_card_code
-from core.rules.name_search import NameSearch
+from core.rules.name_search import Groups, NameSearch, joined
 from core.rules.name_variants import NameVariants
 from core.rules.numbers import read_call_number, read_registration_number
 from core.rules.phones import read_phone
@@ -36,6 +36,9 @@ _AT_PLACE = 95
 """Who sleeps in a room, or belongs to a family, of which only the beginning was typed."""
 
 _MOST_OF_A_PLACE = 50
+_WELL = 70
+"""A score with which somebody is found: nobody needs to be guessed by slips of the fingers."""
+
 _SPARE = 8
 """Hits kept behind the last one shown: fiches that were reunited take no row twice."""
 
@@ -133,23 +136,45 @@ def _by_words(
     if not wanted:
         return []
     here = present_entries(session)
-    found: dict[int, Entry] = {each[0]: each for each in here}
-    # Each way of agreeing contains the next: one that was not cut off has found all of them.
-    for groups in (wanted.alike(), wanted.beginning(), wanted.exactly()):
-        newest = newest_with(session, groups, _CANDIDATES)
-        found.update((each[0], each) for each in newest)
-        if len(newest) < _CANDIDATES:
-            break
     numbers = {each[0] for each in here}
+    found = _newest(session, wanted, limit)
+    if len(found) >= _CANDIDATES:
+        found.update((each[0], each) for each in here if wanted.may_fit(each[2]))
     ranked = _ranked(found.values(), numbers, wanted.score)
-    if len(ranked) < limit:
+    if not any(fit >= _WELL for fit, *_more in ranked):
         wanted = NameSearch(text, variants, slips=True)
+        ranked = _ranked([*found.values(), *here], numbers, wanted.score)
+        ranked = list(dict.fromkeys(ranked))
+    for other in joined(text) if not ranked else ():
+        as_one = NameSearch(other, variants)
+        ranked += _ranked(newest_with(session, as_one.alike(), limit), numbers, as_one.score)
+    if not ranked:
+        found = _all_with(session, wanted.loosely())
         ranked = _ranked(found.values(), numbers, wanted.score)
     if not ranked:
-        for groups in wanted.but_one():
-            found.update((each[0], each) for each in newest_with(session, groups, _CANDIDATES))
+        found |= _all_with(session, wanted.but_one())
         ranked = _ranked(found.values(), numbers, wanted.score_any)
     return [(key_of(key), score) for score, _here, _number, key in nlargest(limit, ranked)]
+
+
+def _newest(session: Session, wanted: NameSearch, limit: int) -> dict[int, Entry]:
+    """Return the newest of each way of agreeing, each of which contains the next."""
+    found: dict[int, Entry] = {}
+    for groups, most in (
+        (wanted.alike(), _CANDIDATES),
+        (wanted.beginning(), _CANDIDATES),
+        (wanted.exactly(), 2 * limit),
+    ):
+        newest = newest_with(session, groups, most)
+        found.update((each[0], each) for each in newest)
+        if len(newest) < most:
+            break  # it was not cut off: nobody is missing
+    return found
+
+
+def _all_with(session: Session, ways: Iterable[Groups]) -> dict[int, Entry]:
+    """Return the newest of each way of agreeing."""
+    return {each[0]: each for way in ways for each in newest_with(session, way, _CANDIDATES)}
 
 
 def _ranked(
