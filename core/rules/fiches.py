@@ -23,6 +23,9 @@ PURPOSES = (*SHARES, "photo", "contact")
 UNREAD = ("birth", "phone")
 """Fields whose text may be kept as it was said, until somebody can make it out."""
 
+COUNTED = "band"
+"""Kept beside them: the age band that still stands for the birth of somebody who has a name."""
+
 NEEDS = ("health", "pregnant", "disability", "elderly", "baby", "lone_child", "see_in_private")
 """Visible signs only; nothing about violence or trafficking at the entrance (ux.md 3.1)."""
 

@@ -25,10 +25,10 @@ from core.db.waiting import leave_queue
 from core.errors import Conflict, InvalidInput, Refused
 from core.ids import uuid7
 from core.rules.access import Permission
-from core.rules.births import age_on
+from core.rules.births import age_on, stated_band
 from core.rules.documents import clean_document_number
 from core.rules.families import HEAD, is_adult
-from core.rules.fiches import ConsentGiven, Fiche
+from core.rules.fiches import COUNTED, ConsentGiven, Fiche
 from core.rules.names import clean_name
 
 _TYPED = ("alias", "father_first_name", "mother_name", "family_name", "given_names")
@@ -261,9 +261,12 @@ def _answered_by(fiche: Fiche, head: str) -> Fiche:
 
 def _write_unread(session: Session, fiche: Fiche) -> None:
     """Keep what was said for a field and means nothing yet: the next desk asks again."""
-    if fiche.unread:
+    kept = list(fiche.unread)
+    if fiche.counted and fiche.birth is not None:
+        kept.append((COUNTED, stated_band(fiche.birth)))
+    if kept:
         key = key_form(session)(fiche.person_id)
-        rows = [(key, name, text) for name, text in fiche.unread]
+        rows = [(key, name, text) for name, text in kept]
         run_many(session, "INSERT INTO unread_text (person_id, field, text) VALUES (?, ?, ?)", rows)
 
 

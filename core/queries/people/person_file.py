@@ -21,7 +21,7 @@ from core.queries import query
 from core.rules.access import Permission
 from core.rules.births import Birth
 from core.rules.clock72 import StayState
-from core.rules.fiches import Fiche, PaperSeen
+from core.rules.fiches import COUNTED, Fiche, PaperSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ def person_file(session: Session, person_id: UUID) -> PersonFile:
         raise Refused("person_unknown")
     act = act_of(session)
     now, stay = act.at, newest_stay(session, person.id)
+    said = _unread(session, person.id)
     card = _newest_card(session, stay)
     return PersonFile(
         person_id=person.id,
@@ -147,9 +148,9 @@ def person_file(session: Session, person_id: UUID) -> PersonFile:
         items=standings(session, [(stay, person)], now)[stay.id] if stay else (),
         given=_given(session, stay),
         relatives=_relatives(session, stay, now),
-        band=band_of(person),
+        band=said.pop(COUNTED, "") or band_of(person),
         merged_into=person.merged_into_id,
-        unread=_unread(session, person.id),
+        unread=tuple(said.items()),
     )
 
 
@@ -193,10 +194,12 @@ class _Lacking:
 
     def by(self, person: Person) -> tuple[str, ...]:
         """Return the fields that the fiche of a person lacks, as the form names them."""
+        said = dict(self.unread.get(person.id, ()))
+        band = said.pop(COUNTED, "") or band_of(person)
         written = Fiche(
             birth=birth_of(person),
-            unread=self.unread.get(person.id, ()),
-            counted=bool(band_of(person)),
+            unread=tuple(said.items()),
+            counted=bool(band),
             papers=(PaperSeen("", "?"),) if person.id in self.unnamed else (),
             **{name: getattr(person, name) for name in _ASKED},
         )
@@ -217,9 +220,9 @@ _ASKED = (
 """Columns of a person that a fiche has under the same name."""
 
 
-def _unread(session: Session, person_id: UUID) -> tuple[tuple[str, str], ...]:
+def _unread(session: Session, person_id: UUID) -> dict[str, str]:
     kept = select(UnreadText.field, UnreadText.text).where(UnreadText.person_id == person_id)
-    return tuple((field, text) for field, text in session.execute(kept.order_by(UnreadText.field)))
+    return {row[0]: row[1] for row in session.execute(kept.order_by(UnreadText.field))}
 
 
 def _newest_card(session: Session, stay: Stay | None) -> Card | None:

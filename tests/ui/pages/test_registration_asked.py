@@ -261,6 +261,8 @@ def test_age_band_of_the_express_reception_is_no_age_that_somebody_stated(robot,
     robot.settle()
     assert robot.fields.birth.text() == ""
     assert "adulte" in hint(robot, "birth")
+    robot.save()
+    assert "birth" in house.look(incomplete_people)[0].missing
     robot.page.form.go_to("given_names")
     robot.keyboard.line("Awa")
     robot.save_and_next()
@@ -270,3 +272,12 @@ def test_age_band_of_the_express_reception_is_no_age_that_somebody_stated(robot,
     assert (file.complete, file.age) == (False, 35)
     (row,) = house.look(incomplete_people)
     assert "birth" in row.missing
+    robot.page.open_with(counted.person_id)
+    robot.settle()
+    assert robot.fields.birth.text() == ""
+    robot.page.form.go_to("birth")
+    robot.keyboard.line("41")
+    robot.save()
+    (row,) = house.look(incomplete_people)
+    assert "birth" not in row.missing
+    assert house.look(person_file, counted.person_id).band == ""
