@@ -1,6 +1,7 @@
 """The table of photos, and which photo of a person counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.db.records import Base, Keyed
+from core.errors import HouseTrouble
 from core.vault.open_keys import OpenKeys
 from core.vault.sealed_fields import Spot, open_field, seal_field
 
@@ -18,6 +20,8 @@ WITHDRAWN = "withdrawn"
 
 _PURPOSE = "photos"
 _CHUNK = 400
+_FEW = 50
+"""Pictures that are read at once: 4 MB."""
 
 
 class Photo(Base, Keyed):
@@ -69,24 +73,28 @@ def standing_photos(session: Session, person_ids: Iterable[UUID]) -> dict[UUID, 
     return found
 
 
-def pictures_of(
-    session: Session, keys: OpenKeys, photo_ids: Iterable[UUID]
-) -> Mapping[UUID, bytes]:
-    """Return the JPEG of each photo; raises HouseTrouble `field_altered`."""
-    wanted = sorted(set(photo_ids))
+def picture_of(session: Session, keys: OpenKeys, photo_id: UUID) -> bytes:
+    """Return the JPEG of a photo, empty for a refusal; raises HouseTrouble `field_altered`."""
+    row = session.execute(select(Photo.version, Photo.picture).where(Photo.id == photo_id)).first()
+    if row is None or row.picture is None:
+        return b""
+    return open_field(row.picture, keys.subkey(_PURPOSE), _spot(photo_id, row.version))
+
+
+def pictures_of(session: Session, keys: OpenKeys, photo_ids: Iterable[UUID]) -> dict[UUID, bytes]:
+    """Return the JPEG of each photo; one that does not open any more is left out."""
+    wanted, key = sorted(set(photo_ids)), keys.subkey(_PURPOSE)
     found: dict[UUID, bytes] = {}
-    for start in range(0, len(wanted), _CHUNK):
+    for start in range(0, len(wanted), _FEW):
         rows = session.execute(
             select(Photo.id, Photo.version, Photo.picture).where(
-                Photo.id.in_(wanted[start : start + _CHUNK]), Photo.picture.is_not(None)
+                Photo.id.in_(wanted[start : start + _FEW])
             )
         )
-        key = keys.subkey(_PURPOSE)
-        found.update(
-            (photo_id, open_field(picture, key, _spot(photo_id, version)))
-            for photo_id, version, picture in rows
-            if picture is not None
-        )
+        for photo_id, version, picture in rows:
+            with suppress(HouseTrouble):
+                if picture is not None:
+                    found[photo_id] = open_field(picture, key, _spot(photo_id, version))
     return found
 
 

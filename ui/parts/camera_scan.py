@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.translation import _
 from ui.camera import LIVE, NONE, OPENING, TROUBLE, Camera, the_camera
@@ -23,7 +23,14 @@ class CameraScan(QFrame):
     # A card was read, as the scanner tells it.
     scanned = Signal(str)
 
-    def __init__(self, camera: Camera | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        camera: Camera | None = None,
+        parent: QWidget | None = None,
+        *,
+        upright: bool = False,
+    ) -> None:
+        """Make a strip, or where it stands beside something high, an `upright` column."""
         super().__init__(parent)
         self.setProperty("role", "panel")
         self._camera = camera
@@ -32,17 +39,7 @@ class CameraScan(QFrame):
         self.title = text_label(_("Lire avec la caméra"), "strong")
         self.words = text_label("", "muted")
         self.close_button = icon_button("x", _("Fermer la caméra"))
-        words = QVBoxLayout()
-        words.setSpacing(SPACE["xs"])
-        words.addWidget(self.title)
-        words.addWidget(self.words)
-        words.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["s"], SPACE["s"])
-        across.setSpacing(SPACE["m"])
-        across.addWidget(self.view)
-        across.addLayout(words, 1)
-        across.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._lay_out(upright=upright)
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
@@ -62,6 +59,25 @@ class CameraScan(QFrame):
         self.show()
         reader.start()
         self._show_state(camera.state)
+
+    def _lay_out(self, *, upright: bool) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE["xs"])
+        words.addLayout(head)
+        words.addWidget(self.words)
+        words.addStretch(1)
+        ways = QBoxLayout.Direction
+        whole = QBoxLayout(ways.BottomToTop if upright else ways.LeftToRight, self)
+        whole.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["s"], SPACE["s"])
+        whole.setSpacing(SPACE["s"] if upright else SPACE["m"])
+        if upright:
+            whole.addStretch(1)
+            self.setFixedWidth(self.view.width() + SPACE["m"] + SPACE["s"] + 2)
+        whole.addWidget(self.view)
+        whole.addLayout(words, 0 if upright else 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the camera go off with the view of it."""

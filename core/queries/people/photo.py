@@ -1,7 +1,6 @@
 """The photo of a person: for the fiche, for the desk that serves, and for the cards."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -10,9 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.act import act_of
-from core.db.photos import pictures_of, standing_photos
+from core.db.photos import picture_of, pictures_of, standing_photos
 from core.db.stays import Stay
-from core.errors import HouseTrouble
 from core.queries import query
 from core.rules.access import Permission
 
@@ -38,8 +36,7 @@ def photo_of(session: Session, person_id: UUID) -> PhotoFile:
     standing = standing_photos(session, (person_id,)).get(person_id)
     if standing is None:
         return PhotoFile(person_id)
-    pictures = pictures_of(session, act_of(session).keys, (standing.photo_id,))
-    jpeg = pictures.get(standing.photo_id, b"")
+    jpeg = picture_of(session, act_of(session).keys, standing.photo_id)
     return PhotoFile(person_id, standing.state, standing.photo_id, standing.at, jpeg)
 
 
@@ -63,15 +60,14 @@ def photos_of_stays(session: Session, stay_ids: Sequence[UUID]) -> dict[UUID, by
         )
         people.update((stay_id, person_id) for stay_id, person_id in rows)
     standing = standing_photos(session, people.values())
-    keys = act_of(session).keys
-    found: dict[UUID, bytes] = {}
-    for stay_id, person_id in people.items():
-        if person_id in standing:
-            photo_id = standing[person_id].photo_id
-            with suppress(HouseTrouble):
-                found.update((stay_id, jpeg) for jpeg in pictures_of(
-                    session, keys, (photo_id,)).values())  # fmt: skip
-    return found
+    pictures = pictures_of(
+        session, act_of(session).keys, (each.photo_id for each in standing.values())
+    )
+    return {
+        stay_id: pictures[standing[person_id].photo_id]
+        for stay_id, person_id in people.items()
+        if person_id in standing and standing[person_id].photo_id in pictures
+    }
 
 
 _CHUNK = 400
