@@ -81,6 +81,7 @@ ACTS = {
     "undo_family_change": N_("Changement de famille annulé"),
     "undo_replacement": N_("Remplacement de carte annulé"),
     "take_ticket": N_("Ticket d’attente donné"),
+    "take_back_return": N_("Nouveau séjour annulé"),
     "take_card_back": N_("Carte reprise"),
     "unmerge_people": N_("Fiches séparées"),
     "undo_serving": N_("Distribution annulée"),
