@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         if self.workplace is None:
             return
         key, what = self.workplace.whereabouts()
+        self.workplace.keep_forms()
         house = self.workplace.desk.take_house()
         self.enter(house)
         self.workplace.show_place(key, what)

@@ -3,13 +3,18 @@
 The only place that connects pages to each other (`_connect_page`).
 """
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.act import Progress
+from core.errands.cuts import Recovery, begin_session, end_session, mark_session
 from core.errands.safety import back_up_if_due
 from core.errors import DomainError
+from core.house import House
+from core.rules.access import Permission
 from ui.desk import Desk
 from ui.page import Page, Undo
 from ui.parts.camera_scan import CameraScan
@@ -27,6 +32,7 @@ from ui.undoing import FieldKeys, Undoing
 from ui.widgets.banner import Banners
 from ui.widgets.undo_strip import UndoStrip
 from ui.words import words_for
+from ui.words.cuts import cut_words
 
 _MINUTE = 60_000
 _AFTER_IT = 20
@@ -77,6 +83,7 @@ class Workplace(QWidget):
         self._every_minute.timeout.connect(self._minute_passed)
         self._every_minute.start()
         self.show_place(places_for(desk)[0].key)
+        desk.make(partial(begin_session, desk.house)).done.connect(self._session_begun)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room of the side bar where the window is narrow or the text large."""
@@ -148,9 +155,13 @@ class Workplace(QWidget):
     def stop(self) -> None:
         """Finish what is under way and close the books."""
         self._every_minute.stop()
+        self.keep_forms()
+        self.desk.close(last=_end_the_day)
+
+    def keep_forms(self) -> None:
+        """Let every page keep what was typed into it: it is built anew, or the books are closed."""
         for page in self._pages.values():
             page.about_to_close()
-        self.desk.close(last=back_up_if_due)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -255,6 +266,16 @@ class Workplace(QWidget):
         log_fault(self.desk.house.folder.root, error)
         self.say("danger", words_for(DomainError("unexpected", kind=type(error).__name__)))
 
+    @Slot(object)
+    def _session_begun(self, recovery: Recovery | None) -> None:
+        """After a cut: open what was under way, or say that everything is there."""
+        if recovery is None:
+            return
+        if "registration" in self._places and self.desk.may(Permission.REGISTER):
+            self.show_place("registration", recovery)
+        else:
+            self.say("info", cut_words(recovery))
+
     @Slot()
     def _minute_passed(self) -> None:
         self._every_minute.setInterval(self._to_next_minute())
@@ -271,8 +292,14 @@ class Workplace(QWidget):
 
     def _back_up(self, progress: Progress) -> None:
         """Make the hourly backup where one is due; a trouble is told above the page."""
-        del progress
+        mark_session(self.desk.house, progress)
         back_up_if_due(self.desk.house)
+
+
+def _end_the_day(house: House) -> None:
+    """Say that nothing was cut off, also where the backup that follows cannot be made."""
+    end_session(house)
+    back_up_if_due(house)
 
 
 class _PlaceKey(QShortcut):

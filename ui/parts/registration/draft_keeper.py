@@ -37,6 +37,7 @@ class DraftKeeper(QObject):
         self._values = values
         self._page = page
         self._at = ""
+        self._is_over = False
         self.id = str(uuid7())
         self.is_live = False
         """Whether something was typed that is neither saved nor thrown away."""
@@ -65,7 +66,7 @@ class DraftKeeper(QObject):
     def keep_now(self) -> None:
         """Write the form, unless the window has gone and its books are closed."""
         self._soon.stop()
-        if not self._page.window().isVisible():
+        if self._is_over or not self._page.window().isVisible():
             return
         self.keep(self.id, self._shown())
 
@@ -103,6 +104,7 @@ class DraftKeeper(QObject):
     def flush(self) -> None:
         """Write at once what is not on the disk yet: the books are about to be closed."""
         self._soon.stop()
+        self._is_over = True
         if not self.is_live:
             return
         house = self._desk.house

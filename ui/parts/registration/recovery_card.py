@@ -19,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import text_label
 from ui.words import words_for_code
+from ui.words.cuts import cut_words
 
 WAITS = "…"
 """What a check says while it is under way."""
@@ -61,16 +62,7 @@ class RecoveryCard(Card):
     def show_recovery(self, recovery: Recovery, draft: Draft | None, *, is_mine: bool) -> None:
         """Say what is there; `is_mine` is a draft that stands in the form already."""
         self._recovery, self._draft, self._is_mine = recovery, draft, is_mine
-        words = _("Le PC s’est arrêté vers {time}. Tout ce qui était enregistré est là.")
-        if recovery.last_call_no:
-            words = _(
-                "Le PC s’est arrêté vers {time}. Tout ce qui était enregistré est là "
-                "(dernière fiche\u00a0: {call_no})."
-            )
-        stopped_at = recovery.stopped_at.astimezone(LOCAL)
-        self.stopped.setText(
-            words.format(time=f"{stopped_at:%H:%M}", call_no=recovery.last_call_no)
-        )
+        self.stopped.setText(cut_words(recovery))
         self.under_way.setVisible(draft is not None)
         if draft is not None:
             words = _("Une fiche était en cours\u00a0: {name} — {filled}")
