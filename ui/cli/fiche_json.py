@@ -164,6 +164,11 @@ def _consent(values: dict[str, Any]) -> ConsentGiven | None:
     answer = "no" if not given else "yes" if all(shares) else "no_sharing"
     return ConsentGiven(
         answer,
+        purposes=tuple(
+            name.removeprefix("consent_")
+            for name, agreed in zip(_SHARES, shares, strict=True)
+            if agreed
+        ),
         method=_code(values, "consent_method", "consent_method") or "VERBAL",
         language=_code(values, "consent_language", "language") or _LANGUAGES_OF_CONSENT,
     )

@@ -122,3 +122,9 @@ def test_a_file_of_people_is_small(written):
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[" * 400 + "]" * 400])
 def test_json_nested_without_end_is_refused(written, text):
     assert problems(read_people, written(text)) == {"file": "json_unreadable"}
+
+
+def test_each_partner_has_its_own_answer():
+    given = {"consent_registration": True, "consent_share_iom": True, "consent_share_cnrm": False}
+    consent = read_fiche({"given_names": "Awa", **given}, TODAY).consent
+    assert (consent.answer, consent.purposes) == ("no_sharing", ("share_iom",))
