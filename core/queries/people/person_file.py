@@ -39,6 +39,15 @@ class GivenRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StayRow:
+    """Another stay of the same person."""
+
+    call_no: str
+    arrived_at: datetime
+    exited_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class RelativeRow:
     """Somebody of the same family."""
 
@@ -95,6 +104,8 @@ class PersonFile:
     given: tuple[GivenRow, ...]
     relatives: tuple[RelativeRow, ...]
     band: str = ""
+    earlier: tuple[StayRow, ...] = ()
+    """The other stays of the person, the newest first: one person, however often he returns."""
     merged_into: UUID | None = None
     """The fiche that stands for this one, where both were reunited."""
     unread: tuple[tuple[str, str], ...] = ()
@@ -149,6 +160,7 @@ def person_file(session: Session, person_id: UUID) -> PersonFile:
         given=_given(session, stay),
         relatives=_relatives(session, stay, now),
         band=said.pop(COUNTED, "") or band_of(person),
+        earlier=_earlier(session, person.id, stay),
         merged_into=person.merged_into_id,
         unread=tuple(said.items()),
     )
@@ -223,6 +235,19 @@ _ASKED = (
 def _unread(session: Session, person_id: UUID) -> dict[str, str]:
     kept = select(UnreadText.field, UnreadText.text).where(UnreadText.person_id == person_id)
     return {row[0]: row[1] for row in session.execute(kept.order_by(UnreadText.field))}
+
+
+def _earlier(session: Session, person_id: UUID, newest: Stay | None) -> tuple[StayRow, ...]:
+    rows = session.execute(
+        select(Stay.call_no, Stay.arrived_at, Stay.exited_at)
+        .where(
+            Stay.person_id == person_id,
+            Stay.exit_type != CANCELLED,
+            Stay.id != (None if newest is None else newest.id),
+        )
+        .order_by(Stay.arrived_at.desc(), Stay.id.desc())
+    )
+    return tuple(StayRow(*row) for row in rows)
 
 
 def _newest_card(session: Session, stay: Stay | None) -> Card | None:

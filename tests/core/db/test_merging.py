@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.housing.assign_bed import AssignBed, assign_bed
 from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
+from core.commands.people.register import Register, register
 from core.db.merging import plan_merge
 from core.db.people import Person
 from core.ids import uuid7
-from tests.builders import a_family, a_fiche, an_operation, registered
+from core.rules.births import from_age
+from tests.builders import a_fiche, an_operation, registered
 
 
 @pytest.fixture
@@ -59,7 +61,10 @@ def test_bed_goes_along_only_where_the_kept_one_has_none(house, pair):
 
 
 def test_children_that_the_double_answers_for_are_found(house, pair):
-    (mother, *_children) = a_family(house, an_operation(house, "Convoi 2"), 34, 9)
-    found = plan(house, pair[0], mother)
-    assert found.double.id == mother.stay_id
-    assert all(ward.guardian_id == mother.stay_id for ward in found.wards)
+    mother = a_fiche(1, sex="F", person_id=uuid7(), stay_id=uuid7())
+    birth = from_age(9, house.clock.now().date())
+    child = a_fiche(2, person_id=uuid7(), stay_id=uuid7(), birth=birth, guardian_id=mother.stay_id)
+    operation = an_operation(house, "Convoi 2")
+    begun = house.do(register, Register(operation, (mother, child))).value
+    found = plan(house, pair[0], begun[0])
+    assert [ward.id for ward in found.wards] == [child.stay_id]

@@ -169,6 +169,12 @@ def _happenings(file: PersonFile, now: datetime) -> list[Happening]:
         found.append(Happening(row.at, words, f"{row.post} {row.by}".strip()))
     if file.exited_at is not None:
         found.append(Happening(file.exited_at, _("Sortie\u00a0: la carte ne vaut plus"), ""))
+    for stay in file.earlier:
+        words = _("Séjour {call_no}\u00a0: arrivée").format(call_no=stay.call_no)
+        found.append(Happening(stay.arrived_at, words, ""))
+        if stay.exited_at is not None:
+            words = _("Séjour {call_no}\u00a0: sortie").format(call_no=stay.call_no)
+            found.append(Happening(stay.exited_at, words, ""))
     return sorted(found, key=_when, reverse=True)
 
 
