@@ -1,5 +1,6 @@
 """Writing the ledger of what was given: an entry once, and the entry that takes it back."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,31 +13,49 @@ from core.errors import Refused
 from core.ids import uuid7
 
 
+class _TakenBesideError(Exception):
+    """The right was served beside the first time: by a stay that ended as a double."""
+
+
 def enter(session: Session, serving: Serving) -> Serving | None:
     """Insert the serving; return the one that holds the slot already, or None when it is ours.
 
     Inserts and reads the refusal of the unique index: it never asks first (security.md 3b).
+    What went over from a double stays taken too where the first serving was taken back.
     """
     wanted, stay_id, item, slot = serving.id, serving.stay_id, serving.item, serving.slot
     try:
         with session.begin_nested():
             session.add(serving)
-    except IntegrityError:
-        earlier = session.scalars(
-            select(Serving).where(
-                Serving.stay_id == stay_id,
-                Serving.item == item,
-                Serving.slot == slot,
-                Serving.sequence == 1,
-                Serving.voided_by.is_(None),
-                Serving.kind != "void",
-            )
-        ).first()
-        if earlier is None:
+            session.flush()
+            _refuse_second(session, stay_id, item, slot)
+    except (IntegrityError, _TakenBesideError):
+        live = _live(session, stay_id, item, slot)
+        if not live:
             # The key was used before, for a serving that was taken back since.
             raise Refused("already_there") from None
-        return None if earlier.id == wanted else earlier
+        return None if wanted in {each.id for each in live} else live[0]
     return None
+
+
+def _refuse_second(session: Session, stay_id: UUID, item: str, slot: str) -> None:
+    if len(_live(session, stay_id, item, slot)) > 1:
+        raise _TakenBesideError
+
+
+def _live(session: Session, stay_id: UUID, item: str, slot: str) -> Sequence[Serving]:
+    """Return what was given of a right and not taken back: one, or more after a merge."""
+    return session.scalars(
+        select(Serving)
+        .where(
+            Serving.stay_id == stay_id,
+            Serving.item == item,
+            Serving.slot == slot,
+            Serving.voided_by.is_(None),
+            Serving.kind != "void",
+        )
+        .order_by(Serving.sequence)
+    ).all()
 
 
 def new_serving(
@@ -77,7 +96,8 @@ def transfer(session: Session, act: Act, serving: Serving, stay_id: UUID) -> UUI
     When, where and by whom it was given stay as they were; where the other stay has had the
     same right, it counts beside it: nothing that was given is forgotten.
     """
-    sequence = 1 + _highest_live(session, stay_id, serving)
+    before = _live(session, stay_id, serving.item, serving.slot)
+    sequence = 1 + max((each.sequence for each in before), default=0)
     void(session, act, serving, "merge")
     moved = Serving(
         id=uuid7(),
@@ -123,16 +143,3 @@ def _next_sequence(session: Session, serving: Serving) -> int:
         )
     ).scalar_one()
     return (highest or 0) + 1
-
-
-def _highest_live(session: Session, stay_id: UUID, serving: Serving) -> int:
-    highest = session.execute(
-        select(func.max(Serving.sequence)).where(
-            Serving.stay_id == stay_id,
-            Serving.item == serving.item,
-            Serving.slot == serving.slot,
-            Serving.voided_by.is_(None),
-            Serving.kind != "void",
-        )
-    ).scalar_one()
-    return highest or 0

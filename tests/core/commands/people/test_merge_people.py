@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from core.commands.cards.replace_card import ReplaceCard, replace_card
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.housing.assign_bed import AssignBed, assign_bed
-from core.commands.package.serve import Serve, serve
+from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
 from core.commands.people.judge_double import JudgeDouble, judge_double
 from core.commands.people.merge_people import MergePeople, merge_people
 from core.commands.people.register import CorrectFiche, Register, correct_fiche, register
@@ -227,3 +227,12 @@ def test_new_card_ends_both_of_the_old_ones(house, pair):
     house.do(replace_card, ReplaceCard(kept.stay_id, "lost"))
     for each in pair:
         assert verdict(house, each.card_code, LUNCH) is Verdict.NOT_ENTITLED
+
+
+def test_meal_of_the_double_still_counts_when_the_other_one_is_taken_back(house, pair):
+    kept, merged = pair
+    mine = house.do(serve, Serve(kept.card_code, "REP", LUNCH)).value
+    verdict(house, merged.card_code, LUNCH)
+    merge(house, kept, merged)
+    house.do(undo_serving, UndoServing(mine.serving_id))
+    assert verdict(house, kept.card_code, LUNCH) is Verdict.ALREADY_SERVED
