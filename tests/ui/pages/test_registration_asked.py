@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
+from core.commands.cards.replace_card import ReplaceCard, replace_card
 from core.db.people import Consent
 from core.queries.arrivals.operations import latest_arrivals
 from core.queries.cards.cards_to_print import blank_cards
 from core.queries.people.person_file import incomplete_people, person_file
+from core.rules.card_codes import new_card_code
 from tests.builders import a_fiche, an_operation, registered
 from tests.robots.keyboard import CONTROL
 from tests.robots.registration import RegistrationRobot
@@ -213,6 +215,18 @@ def test_typed_code_is_told_wrong_or_taken_when_it_is_left(robot, house, operati
     robot.keyboard.line(blank.code)
     robot.settle()
     assert counted.call_no in robot.problem("card_code")
+
+
+def test_card_that_no_longer_holds_or_is_of_elsewhere_is_not_given(robot, house, operation):
+    (man,) = registered(house, operation)
+    robot.keyboard.line("Ali")
+    robot.scan(new_card_code(lambda size: size // 13))
+    assert "autre centre" in robot.told()
+    house.do(replace_card, ReplaceCard(man.stay_id, "lost"))
+    robot.scan(man.card_code)
+    assert robot.fields.text("card_code") == ""
+    assert robot.fields.text("given_names") == "Ali"
+    assert "remplacée" in robot.told() or "Carte de" in robot.told()
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.queries.cards.scanned_card import ScannedCard, scanned_card
 from core.queries.people.person_file import PersonFile
 from core.queries.people.phone_holder import PhoneHolder, phone_holder
-from core.queries.people.search import Hit, presented
 from core.rules.card_codes import read_card_code
 from core.rules.mrz import is_mrz_part
 from resources.translation import _
 from ui.desk import Desk
 from ui.parts.registration.clerk import Clerk
 from ui.parts.registration.desk_face import DeskFace
+from ui.words import words_for_code
 from ui.words.people import full_name
 
 
@@ -54,7 +55,7 @@ class Askings(QObject):
         if code is None:
             return False
         self._scanned = code
-        self._desk.look(presented, code).done.connect(self._card_known)
+        self._desk.look(scanned_card, code).done.connect(self._card_known)
         return True
 
     def open_fiche(self, person_id: UUID) -> None:
@@ -90,15 +91,11 @@ class Askings(QObject):
         self._typed_into = self._clerk.file
 
     @Slot(object)
-    def _card_known(self, hits: tuple[Hit, ...]) -> None:
-        if hits:
-            if self._form.is_blank() and self._clerk.file is None:
-                self.edit_wanted.emit(hits[0].person_id)
-                return
-            self._other_card = hits[0].person_id
-            name = full_name(hits[0].family_name, hits[0].given_names, hits[0].call_no)
-            words = _("Carte de {name}. La fiche en cours est gardée.").format(name=name)
-            self._face.say("warn", words, _("Ouvrir sa fiche"), key="other")
+    def _card_known(self, card: ScannedCard) -> None:
+        if card.person_id is not None:
+            self._card_of_somebody(card)
+        elif card.reason != "card_blank":
+            self._face.say("warn", words_for_code(card.reason), key="card")
         elif self._clerk.file is not None:
             self._face.say(
                 "warn", _("Carte vierge\u00a0: une carte perdue se remplace depuis la fiche.")
@@ -107,19 +104,34 @@ class Askings(QObject):
             self.face_wanted.emit()
             self._form.take_card(self._scanned)
 
+    def _card_of_somebody(self, card: ScannedCard) -> None:
+        if self._form.is_blank() and self._clerk.file is None:
+            self.edit_wanted.emit(card.person_id)
+            return
+        self._other_card = card.person_id
+        name = full_name(card.family_name, card.given_names, card.call_no)
+        words = _("Carte de {name}. La fiche en cours est gardée.").format(name=name)
+        self._face.say("warn", words, _("Ouvrir sa fiche"), key="other")
+
     @Slot(str)
     def _ask_card(self, text: str) -> None:
         """Ask at once whose card a typed code is."""
-        self._desk.look(presented, read_card_code(text) or "").done.connect(self._card_typed)
+        job = self._desk.look(scanned_card, read_card_code(text) or "")
+        job.done.connect(self._card_typed)
 
     @Slot(object)
-    def _card_typed(self, hits: tuple[Hit, ...]) -> None:
-        typed = read_card_code(self._form.form.text("card_code"))
-        if hits and hits[0].card_code == typed and self._clerk.file is None:
+    def _card_typed(self, card: ScannedCard) -> None:
+        """Say at the field that a typed card cannot be given, unless another was typed since."""
+        if self._clerk.file is not None or card.reason == "card_blank":
+            return
+        if card.code and card.code != read_card_code(self._form.form.text("card_code")):
+            return
+        words = words_for_code(card.reason)
+        if card.person_id is not None:
             words = _("Cette carte est à {call_no} ({name}). Prenez une carte vierge.").format(
-                call_no=hits[0].call_no, name=full_name(hits[0].family_name, hits[0].given_names)
+                call_no=card.call_no, name=full_name(card.family_name, card.given_names)
             )
-            self._form.form.field("card_code").show_problem(words)
+        self._form.form.field("card_code").show_problem(words)
 
     @Slot(str, str, bool)
     def _tell_paper(self, kind: str, words: str, proposes: bool) -> None:  # noqa: FBT001 - a signal

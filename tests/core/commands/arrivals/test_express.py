@@ -1,16 +1,21 @@
 """Express reception: two keys and a scan, and the person can eat."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
+from core.commands.housing.assign_bed import AssignBed, assign_bed
 from core.commands.package.serve import Serve, serve
 from core.errors import InvalidInput, Refused
 from core.house import House
 from core.ids import uuid7
 from core.queries.arrivals.operations import latest_arrivals, operations
 from core.queries.cards.cards_to_print import blank_cards
+from core.queries.housing.bed_plan import bed_plan
 from core.queries.people.person_file import incomplete_people, person_file
+from core.rules.clock72 import StayState
 from core.rules.package import Verdict
 from tests.builders import an_operation
 
@@ -79,3 +84,22 @@ def test_unknown_card_or_companion_is_refused(house: House, codes: list[str]) ->
             ExpressArrival(operation, codes[0], "M", "adult", with_previous=uuid7()),
         )
     assert len(house.look(blank_cards)) == 5
+
+
+def test_person_has_a_bed_and_a_clock_at_once_and_needs_no_bed_to_be_counted(
+    house: House, codes: list[str]
+) -> None:
+    operation = an_operation(house)
+    women = [bed.code for bed in house.look(bed_plan) if bed.kind == "women"]
+    for number, bed in enumerate(women):
+        request = ExpressArrival(operation, codes[0] if not number else "", "F", "adult")
+        begun = house.do(express_arrival, request).value
+        house.do(assign_bed, AssignBed(begun.stay_id, bed))
+        file = house.look(person_file, begun.person_id)
+        assert (file.bed, file.state) == (bed, StayState.IN_TIME)
+        assert file.deadline_at == house.clock.now() + timedelta(hours=72)
+    late = house.do(express_arrival, ExpressArrival(operation, codes[1], "F", "adult")).value
+    file = house.look(person_file, late.person_id)
+    assert (file.bed, file.card_code) == ("", codes[1])
+    served = house.do(serve, Serve(codes[1], "REP", "2026-11-14/petit-dejeuner")).value
+    assert served.verdict is Verdict.SERVED
