@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.commands.people.judge_double import Judged
 from core.queries.people.look_alikes import LookAlike
@@ -20,12 +20,16 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import text_label
+from ui.widgets.portrait import Portrait
 from ui.words.doubles import presence_words
 from ui.words.people import agreement_words, full_name
 
 DIFFERENT, LATER = "different", "later"
 _MOST_NAMES = 4
 _LETTERS = {"d": DIFFERENT, "p": LATER}
+_FACE = 60
+"""Height of the photo, pixels at 100 % text."""
+
 _GRID_HEIGHT = 300
 """Height at 100 % under which the comparison scrolls, so that the answers stay in sight."""
 
@@ -56,6 +60,8 @@ class LookAlikes(Card):
     answered = Signal(object, str)
     # The file of a candidate should be opened: the person's key.
     open_wanted = Signal(object)
+    # Another possible double is shown: the `LookAlike`, whose photo belongs into `face`.
+    face_wanted = Signal(object)
     # Whether there is anything to compare.
     found_changed = Signal(bool)
 
@@ -68,6 +74,7 @@ class LookAlikes(Card):
         self.words = text_label("", "muted")
         self.who = text_label("", "strong")
         self.where = text_label("", "caption")
+        self.face = Portrait(_FACE)
         self.facts = text_label()
         self.grid = ComparisonGrid()
         self.grid.set_narrow(on=True)
@@ -115,7 +122,8 @@ class LookAlikes(Card):
         before = self.suspect
         self._shown = found
         suspect = self.suspect
-        for widget in (self.who, self.where, self.facts, self.different, self.same, self.later):
+        shown = (self.face, self.who, self.where, self.facts)
+        for widget in (*shown, self.different, self.same, self.later):
             widget.setVisible(suspect is not None)
         self.look.setVisible(suspect is not None)
         self.following.setVisible(len(self._suspects()) > 1)
@@ -159,8 +167,18 @@ class LookAlikes(Card):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(SPACE["s"])
-        for widget in (self.words, self.who, self.where, self.facts):
-            self.body.addWidget(widget)
+        who = QVBoxLayout()
+        who.setSpacing(2)
+        who.addWidget(self.who)
+        who.addWidget(self.where)
+        who.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(SPACE["s"])
+        across.addWidget(self.face)
+        across.addLayout(who, 1)
+        self.body.addWidget(self.words)
+        self.body.addLayout(across)
+        self.body.addWidget(self.facts)
         self._sheet.setFrameShape(QFrame.Shape.NoFrame)
         self._sheet.setWidgetResizable(True)
         self._sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -203,6 +221,7 @@ class LookAlikes(Card):
         number = suspect.call_no or suspect.registration_no
         self.who.setText(f"{name} · {number}")
         self.where.setText(presence_words(suspect.presence))
+        self.face_wanted.emit(suspect)
         self.words.setText(_("F6 pour décider ici, Échap pour continuer."))
         self.words.setVisible(not self._compact)
         self.grid.show_lines(suspect.lines, _("Nouvelle fiche"), number)

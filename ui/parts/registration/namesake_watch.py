@@ -9,6 +9,8 @@ from ui.jobs import Job
 from ui.parts.registration.books import Books
 from ui.parts.registration.fiche_form import FicheForm
 from ui.parts.registration.look_alikes import LookAlikes
+from ui.portraits import Portraits, initials_of
+from ui.words.people import full_name
 
 _PAUSE_MS = 250
 _SHORTEST = 2
@@ -41,7 +43,9 @@ class NamesakeWatch(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        self._portraits = Portraits(desk, self)
         form.edited.connect(self._edited)
+        panel.face_wanted.connect(self._show_face)
 
     def set_books(self, books: Books) -> None:
         """Compare by the spellings of these."""
@@ -56,6 +60,12 @@ class NamesakeWatch(QObject):
         self._pause.stop()
         self._drop()
         self._panel.forget()
+
+    @Slot(object)
+    def _show_face(self, suspect: LookAlike) -> None:
+        name = full_name(suspect.family_name, suspect.given_names, suspect.call_no)
+        initials = initials_of(suspect.family_name, suspect.given_names)
+        self._portraits.show(self._panel.face, suspect.person_id, name, initials)
 
     @Slot(str)
     def _edited(self, name: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from core.commands.people.keep_photo import KeepPhoto, keep_photo
 from core.queries.people.photo import photo_of
 from core.queries.people.search import search
 from core.rules.photos import photo_problem
@@ -108,3 +109,17 @@ def test_refusal_of_somebody_known_is_taken_back_by_the_same_key(robot, operatio
         robot.page.face.photo.refuse()
         robot.settle()
         assert house.look(photo_of, man.person_id).state == expected
+
+
+def test_face_of_a_possible_double_is_shown_beside_the_form(robot, operation, house):
+    fiche = a_fiche(family_name="Zerbo", given_names="Awa", sex="F")
+    (woman,) = registered(house, operation, fiche)
+    house.do(keep_photo, KeepPhoto(woman.person_id, a_photo("blue")))
+    for text in ("Awa", "Zerbo", "f", "12/03/1991", "Bakary", "Awa Coulibaly"):
+        robot.keyboard.line(text)
+    robot.wait_for_suspect()
+    robot.settle()
+    face = robot.page.face.look_alikes.face
+    assert face.isVisibleTo(robot.page)
+    assert face.image.pixelColor(50, 50).blue() > 200
+    assert woman.call_no in face.accessibleName() or "ZERBO" in face.accessibleName()
