@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from core.commands.arrivals.begin_stay import Begun
 from core.commands.arrivals.express import ExpressArrival, express_arrival
-from core.commands.departures.cancel_stay import CancelStay, cancel_stay
+from core.commands.departures.cancel_stay import CancelStays
 from core.errors import DomainError
 from core.queries.arrivals.operations import (
     LatestRow,
@@ -32,6 +32,7 @@ from ui.parts.arrivals.operation_form import OperationForm
 from ui.parts.arrivals.overview import Overview
 from ui.shortcuts import bind
 from ui.theme import SPACE
+from ui.undos import undo_of_arrivals
 from ui.words import words_for
 from ui.words.people import full_name
 
@@ -106,8 +107,9 @@ class ArrivalsPage(Page):
 
     def undone(self, undo: Undo) -> None:
         """Take the large number away with the arrival."""
-        if isinstance(undo.request, CancelStay):
-            self.overview.express.forget(undo.request.stay_id)
+        if isinstance(undo.request, CancelStays):
+            for stay_id in undo.request.stay_ids:
+                self.overview.express.forget(stay_id)
 
     def first_focus(self) -> QWidget | None:
         """Return the express panel: its single keys act at once."""
@@ -246,7 +248,7 @@ class ArrivalsPage(Page):
     def _counted(self, begun: Begun) -> None:
         self.overview.express.saved(begun)
         text = _("Compté\u00a0: {call_no}").format(call_no=begun.call_no)
-        self.undoable.emit(Undo(text, cancel_stay, CancelStay(begun.stay_id, "wrong_person")))
+        self.undoable.emit(undo_of_arrivals(text, (begun,), "wrong_person"))
 
     @Slot(object)
     def _not_counted(self, error: DomainError) -> None:

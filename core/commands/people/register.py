@@ -96,7 +96,7 @@ class Register:
 class CorrectFiche:
     """A fiche that was finished or corrected; `version` is the one that the form saw.
 
-    Relation and needs are those of the stay `fiche.stay_id`, where it is one of this person.
+    Needs are those of the stay `fiche.stay_id`, where it is one of this person.
     """
 
     person_id: UUID
@@ -203,7 +203,8 @@ def correct_fiche(session: Session, request: CorrectFiche) -> int:
     _add_papers(session, act, replace(request.fiche, person_id=person.id))
     stay = session.get(Stay, request.fiche.stay_id)
     if stay is not None and stay.person_id == person.id:
-        stay.relation, stay.needs = request.fiche.relation, " ".join(request.fiche.needs)
+        # The link to the head is changed by the acts upon the family, which keep its history.
+        stay.needs = " ".join(request.fiche.needs)
         leave_queue(session, stay.id)
     act.subject = person.id
     changed = [name for name, value in before.items() if getattr(person, name) != value]

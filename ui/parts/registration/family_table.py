@@ -256,8 +256,12 @@ class FamilyTable(Card):
         remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         remove.clicked.connect(self._remove_clicked)
         cells["family_name"].setPlaceholderText(self._head_name)
-        self.lines.append(Line(text_label("", "muted", wrap=False), cells, remove))
+        line = Line(text_label("", "muted", wrap=False), cells, remove)
+        self.lines.append(line)
         self._place()
+        for widget in line.widgets():
+            # At once: Enter goes there before the layout would show it.
+            widget.show()
 
     def _place(self) -> None:
         """Put every line into its row, with its number, and the Tab key into the same order."""
