@@ -69,6 +69,8 @@ def lens() -> Lens:
 @pytest.fixture
 def camera(lens: Lens, qapp: QApplication) -> Iterator[Camera]:
     """The camera of the program, with that lens: pages find it as they find the real one."""
+    for real in qapp.findChildren(Camera):  # made by a page of an earlier test
+        real.setParent(None)
     made = Camera(qapp, plug=lens.plug)
     yield made
     made.setParent(None)
