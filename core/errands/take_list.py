@@ -16,6 +16,7 @@ from core.commands.arrivals.import_list import (
     settled,
     spellings_of,
 )
+from core.db.rows import many_rows
 from core.errors import DomainError
 from core.exchange.arrival_lists import ListPreview, ListRow, correct, read_list, remap
 from core.exchange.arrival_lists.corrections import kept_form, recalled
@@ -38,11 +39,12 @@ def preview_list(
     with the cells that were corrected by hand where they still say the same of the same person.
     """
     today = house.clock.now().date()
-    preview = read_list(path, today=today, progress=progress, variants=variants)
-    mapping, corrections = house.look(reading_of_sender, preview.sender_shape)
-    preview = _as_last_time(preview, mapping, variants)
-    again = recalled(preview, corrections)
-    return correct(preview, again, variants=variants) if again else preview
+    with many_rows():
+        preview = read_list(path, today=today, progress=progress, variants=variants)
+        mapping, corrections = house.look(reading_of_sender, preview.sender_shape)
+        preview = _as_last_time(preview, mapping, variants)
+        again = recalled(preview, corrections)
+        return correct(preview, again, variants=variants) if again else preview
 
 
 def take_list(

@@ -43,6 +43,8 @@ def _sounds(name: str) -> tuple[str, ...]:
 
 def distinct_keys(keys: Sequence[str]) -> tuple[str, ...]:
     """Return the keys with `/2`, `/3`… behind repeated ones, in the order of the lines."""
+    if len(set(keys)) == len(keys):
+        return tuple(keys)
     seen: Counter[str] = Counter()
     distinct = []
     for key in keys:

@@ -31,8 +31,9 @@ _EXCEL_BEGAN = date(1899, 12, 30)
 _FIRST_YEAR = 1900
 _SEVERAL = re.compile(r"\s*(?:[/;,|]|\bou\b|\bet\b)\s*")
 _DATE_DIGITS = 7
-_MALIAN = re.compile(r"(?:\+223|00223|223)?([0-9]{8})", re.ASCII)
+_MALIAN = re.compile(r"(?:\+223|00223|223)?([1-9][0-9]{7})", re.ASCII)
 """A number of Mali as nearly all are written; any other goes through all the rules."""
+_KINDS = ("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "voip")
 _SPACES = frozenset("\t\n\r\f\v\u2028\u2029")
 
 
@@ -98,8 +99,10 @@ def read_phone_cell(value: Value) -> str:
     """Return the first number of the cell in E.164, "" when empty; raises InvalidInput."""
     if isinstance(value, str):
         malian = _MALIAN.fullmatch(value.replace(" ", ""))
-        if malian is not None and _malian_series().fullmatch(malian[1]):
-            return f"+223{malian[1]}"
+        if malian is not None:
+            if _malian_series().fullmatch(malian[1]):
+                return f"+223{malian[1]}"
+            raise InvalidInput({"phone": "phone_unknown_series"})
     text = text_of(value)
     if is_nothing(text):
         return ""
@@ -122,7 +125,7 @@ def _malian_series() -> re.Pattern[str]:
     plan = PhoneMetadata.metadata_for_region("ML")
     if plan is None:
         return re.compile(r"(?!)")
-    kinds = (plan.fixed_line, plan.mobile)
+    kinds = (getattr(plan, kind) for kind in _KINDS)
     series = [kind.national_number_pattern for kind in kinds if kind is not None]
     return re.compile("|".join(f"(?:{each})" for each in series if each) or r"(?!)")
 

@@ -26,7 +26,7 @@ from core.exchange.arrival_lists.preview import (
     column_letter,
     excerpt,
 )
-from core.exchange.arrival_lists.quick_lines import QuickLine, Reading, read_quickly
+from core.exchange.arrival_lists.quick_lines import Reading, read_quickly
 from core.exchange.arrival_lists.text_cells import LONGEST, LONGEST_PLACE, PLACES, place_of
 from core.exchange.arrival_lists.xml_parts import WHOLE_LINE
 from core.rules.births import Birth
@@ -61,18 +61,15 @@ class SheetReader:
         rows = self.sheet.rows
         first = self.head.last + 1
         self._family_first = self._order_of_names()
-        quick = read_quickly(
-            rows[first:],
-            self.head.mapping,
-            Reading(self.today, self.variants, family_first=self._family_first),
-        )
+        reading = Reading(self.today, self.variants, family_first=self._family_first)
+        quick = read_quickly(self.sheet, first, self.head.mapping, reading)
         flawed = {row for row, _ in self.sheet.flaws}
         ended = False
-        for index, line in enumerate(quick, start=first):
+        for index, person in enumerate(quick, start=first):
             if index % _STEP == 0:
                 advanced(_STEP)
-            if line is not None and index not in flawed:
-                self._take(index, line)
+            if person is not None and index not in flawed:
+                self.people.append(person)
                 ended = False
                 continue
             row = rows[index]
@@ -123,12 +120,18 @@ class SheetReader:
             column = next((self.head.mapping[n] for n in self._name_fields()), None)
             self._say(index, column, "name_missing", "", fatal=True)
             return
-        line = QuickLine(
-            number=self._text(index, row, "number"),
+        number = self._text(index, row, "number")
+        sex = self._read(index, row, "sex", read_sex)
+        birth = self._birth(index, row)
+        person = ListRow(
+            sheet=self.sheet.name,
+            row=index + 1,
+            key=list_key(number, family, given, birth),
+            number=number,
             family_name=family,
             given_names=given,
-            sex=self._read(index, row, "sex", read_sex),
-            birth=self._birth(index, row),
+            sex=sex,
+            birth=birth,
             phone=self._read(index, row, "phone", read_phone_cell) or "",
             document=self._read(index, row, "document", read_document_cell) or "",
             destination=self._destination(index, row),
@@ -137,11 +140,7 @@ class SheetReader:
             relation=self._text(index, row, "relation"),
             note="; ".join(filter(None, (*brackets, self._text(index, row, "note")))),
         )
-        self._take(index, line)
-
-    def _take(self, index: int, line: QuickLine) -> None:
-        key = list_key(line.number, line.family_name, line.given_names, line.birth)
-        self.people.append(ListRow._make((self.sheet.name, index + 1, key, *line)))
+        self.people.append(person)
 
     def _names(self, index: int, row: Sequence[Value], brackets: list[str]) -> tuple[str, str]:
         if "full_name" in self.head.mapping:

@@ -6,11 +6,12 @@ and a sex, is a person. Any other line is left to the careful reader, which alon
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from itertools import count, repeat
+from typing import Any
 
 from core.errors import InvalidInput
 from core.exchange.arrival_lists.cell_values import (
@@ -22,9 +23,10 @@ from core.exchange.arrival_lists.cell_values import (
     text_of,
 )
 from core.exchange.arrival_lists.full_names import split_name
-from core.exchange.arrival_lists.preview import Value
+from core.exchange.arrival_lists.preview import ListRow, RawSheet, Value
 from core.exchange.arrival_lists.text_cells import LONGEST, LONGEST_PLACE, PLACES, place_of
 from core.rules.births import Birth
+from core.rules.list_keys import list_key
 from core.rules.name_variants import NameVariants
 from core.rules.names import clean_name, name_warnings
 
@@ -49,23 +51,6 @@ _UNCLEAR = _Unclear()
 _Read = Callable[[Value], Any]
 
 
-class QuickLine(NamedTuple):
-    """What a line says of a person, in the order of the fields of `ListRow`."""
-
-    number: str
-    family_name: str
-    given_names: str
-    sex: str | None
-    birth: Birth | None
-    phone: str
-    document: str
-    destination: str
-    provenance: str
-    group: str
-    relation: str
-    note: str
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """By what cells are read: the day, the known names, the order of names in one column."""
@@ -76,19 +61,23 @@ class Reading:
 
 
 def read_quickly(
-    rows: Sequence[Sequence[Value]], mapping: Mapping[str, int], reading: Reading
-) -> list[QuickLine | None]:
-    """Return what each line says, None where it must be read with care.
+    sheet: RawSheet, first: int, mapping: Mapping[str, int], reading: Reading
+) -> list[ListRow | None]:
+    """Return whom each line from `first` on announces, None where it must be read with care.
 
     Without a column for the sex nothing but care tells people from totals and signatures.
     """
+    rows = sheet.rows[first:]
     if "sex" not in mapping or not rows:
         return [None] * len(rows)
     columns = _Columns(rows, mapping, reading)
-    lines = list(map(QuickLine._make, zip(*columns.all(), strict=True)))
+    number, family, given, sex, birth, *others = columns.all()
+    keys = map(list_key, number, family, given, birth)
+    parts = (repeat(sheet.name), count(first + 1), keys, number, family, given, sex, birth)
+    people = list(map(ListRow._make, zip(*parts, *others, strict=False)))
     return [
-        None if index in columns.unclear or not (line.family_name or line.given_names) else line
-        for index, line in enumerate(lines)
+        None if index in columns.unclear or not (row.family_name or row.given_names) else row
+        for index, row in enumerate(people)
     ]
 
 
@@ -106,8 +95,8 @@ class _Columns:
         widest, narrowest = max(map(len, rows)), min(map(len, rows))
         self._is_ragged = widest != narrowest or any(at >= widest for at in mapping.values())
 
-    def all(self) -> tuple[Iterable[Any], ...]:
-        """Return the columns in the order of `QuickLine`."""
+    def all(self) -> tuple[list[Any], ...]:
+        """Return the columns in the order of `ListRow`, from the number on."""
         family, given = self._names()
         return (
             self._texts("number"),
@@ -130,8 +119,7 @@ class _Columns:
                 self._understood("family_name", _name, ""),
                 self._understood("given_names", _name, ""),
             )
-        pairs = self._understood("full_name", self._full_name, ("", ""))
-        both = [pair if isinstance(pair, tuple) else ("", "") for pair in pairs]
+        both = self._understood("full_name", self._full_name, ("", ""))
         return [family for family, _ in both], [given for _, given in both]
 
     def _full_name(self, value: Value) -> tuple[str, str] | _Unclear:
@@ -190,10 +178,11 @@ class _Columns:
             self.unclear.update(range(len(cells)))
             return [nothing] * len(cells)
         known = {value: _read(value, read) for value in values}
-        found = [known[value] for value in cells]
-        if any(value is _UNCLEAR for value in known.values()):
-            self.unclear.update(index for index, value in enumerate(found) if value is _UNCLEAR)
-        return found
+        unclear = {value for value, understood in known.items() if understood is _UNCLEAR}
+        if unclear:
+            self.unclear.update(at for at, value in enumerate(cells) if value in unclear)
+            known |= dict.fromkeys(unclear, nothing)
+        return [known[value] for value in cells]
 
 
 @lru_cache(maxsize=_REMEMBERED)

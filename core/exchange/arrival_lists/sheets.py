@@ -1,6 +1,7 @@
 """Opening a list of any kind: the file is checked as a whole, then its sheets are read."""
 
 import io
+from itertools import chain
 
 from core.exchange.arrival_lists.archives import Archive
 from core.exchange.arrival_lists.limits import LONGEST_CELL, MOST_BYTES, MOST_ROWS, refused
@@ -80,12 +81,10 @@ def _sheet(name: str, rows: list[list[Value]], flaws: Flaws, hidden: bool) -> Ra
 
 def _has_odd_text(rows: list[list[Value]]) -> bool:
     """Say whether any cell is too long or shows an error, each different one once."""
-    values: set[Value] = set()
-    for row in rows:
-        values.update(row)
+    values = set(chain.from_iterable(rows))
     if not values.isdisjoint(_ERROR_TEXTS):
         return True
-    return any(isinstance(value, str) and len(value) > LONGEST_CELL for value in values)
+    return max(map(len, map(str, values)), default=0) > LONGEST_CELL
 
 
 def _odd_cells(name: str, rows: list[list[Value]], known: Flaws) -> Flaws:

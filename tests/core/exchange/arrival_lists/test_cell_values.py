@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import InvalidInput
 from core.exchange.arrival_lists.cell_values import (
@@ -12,6 +14,7 @@ from core.exchange.arrival_lists.cell_values import (
     text_of,
 )
 from core.rules.births import Birth
+from core.rules.phones import read_phone
 
 
 @pytest.mark.parametrize(
@@ -104,3 +107,16 @@ def test_documents_are_read_in_capitals():
     assert read_document_cell("aa 12") == "AA 12"
     assert read_document_cell("Aucun") == ""
     assert read_document_cell(123456.0) == "123456"
+
+
+@given(
+    digits=st.from_regex(r"[0-9]{8}", fullmatch=True), begin=st.sampled_from(("", "+223 ", "00223"))
+)
+def test_malian_numbers_are_judged_here_as_everywhere(digits, begin):
+    def judged(read):
+        try:
+            return read(f"{begin}{digits[:2]} {digits[2:]}")
+        except InvalidInput as refusal:
+            return refusal.problems
+
+    assert judged(read_phone_cell) == judged(lambda text: read_phone(text).e164)

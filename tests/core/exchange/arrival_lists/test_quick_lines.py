@@ -66,7 +66,9 @@ def both_ways(rows, monkeypatch):
 
     quick = read()
     with monkeypatch.context() as patched:
-        patched.setattr(lines, "read_quickly", lambda rows, *_: [None] * len(rows))
+        patched.setattr(
+            lines, "read_quickly", lambda sheet, first, *_: [None] * len(sheet.rows[first:])
+        )
         return quick, read()
 
 
@@ -84,11 +86,12 @@ def test_plain_lines_need_no_care_and_doubtful_ones_get_it():
         (3.0, "KEÏTA", "Ali", "M", "31/02/1990", "", "", "", "", ""),
         (4.0, "", "", "M", "1990", "", "", "", "", ""),
     )
-    first, *others = read_quickly(rows, MAPPING, Reading(TODAY))
+    first, *others = read_quickly(RawSheet("L", rows), 0, MAPPING, Reading(TODAY))
     assert first.phone == "+22376123456"
     assert first.destination == "Kita, Kayes"
     assert others == [None, None, None]
 
 
 def test_without_a_column_for_the_sex_all_lines_are_read_with_care():
-    assert read_quickly((("TRAORÉ",),), {"full_name": 0}, Reading(TODAY)) == [None]
+    sheet = RawSheet("L", (("TRAORÉ",),))
+    assert read_quickly(sheet, 0, {"full_name": 0}, Reading(TODAY)) == [None]
