@@ -64,6 +64,7 @@ FIELDS = {
     "name_unknown": N_("Nom inconnu"),
     "unread": N_("À préciser"),
     "document_type": N_("Pièce"),
+    "counted": N_("Tranche d’âge"),
     "nina": N_("NINA"),
     "papers": N_("Pièces"),
     "phone_own": N_("Téléphone"),
