@@ -112,6 +112,30 @@ def _list_preview(stage: Stage) -> QWidget:
     return page
 
 
+def _list_doubts(stage: Stage) -> QWidget:
+    page = stage.page("arrivals")
+    assert isinstance(page, ArrivalsPage)
+    page.importer.tabs.setCurrentIndex(1)
+    page.importer.doubts_table.selectRow(0)
+    return page
+
+
+def _off_list(stage: Stage) -> QWidget:
+    page = stage.page("arrivals")
+    assert isinstance(page, ArrivalsPage)
+    page.tabs.setCurrentIndex(1)
+    page.overview.listed.off_list.setChecked(True)
+    return page
+
+
+def _line_of_somebody(stage: Stage) -> QWidget:
+    page = stage.page("arrivals")
+    assert isinstance(page, ArrivalsPage)
+    page.overview.listed.off.choose.click()
+    stage.rest(stage.workplace())
+    return page
+
+
 def _express_card(stage: Stage) -> QWidget:
     page = stage.page("arrivals")
     assert isinstance(page, ArrivalsPage)
@@ -247,7 +271,10 @@ def _look_alike(stage: Stage) -> QWidget:
 STATES = (
     Scene("arrivals-new", _new_operation),
     Scene("arrivals-preview", _list_preview),
+    Scene("arrivals-doubts", _list_doubts),
     Scene("arrivals-card", _express_card),
+    Scene("arrivals-off-list", _off_list),
+    Scene("arrivals-line", _line_of_somebody),
     Scene("registration-work-list", _work_list),
     Scene("registration-details", _details),
     Scene("registration-points", _points),
