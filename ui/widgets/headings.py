@@ -5,7 +5,7 @@ header.add_action(button(_("Nouvelle opération"), "plus", "primary"))
 heading(_("Repas"), 2), text_label(sentence, "muted")
 """
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -85,6 +85,12 @@ class PageHeader(QWidget):
         """Put the actions below the title where both do not fit on one line."""
         super().resizeEvent(event)
         self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Look anew at the room there is: an action was shown or has another word."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
 
     def _fold(self) -> None:
         wanted = self._tools.sizeHint().width()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tests.robots.keys import press, type_text
 from ui.widgets.buttons import KINDS, button, icon_button
@@ -95,3 +95,21 @@ def test_escape_empties_the_search(qtbot):
     type_text(box, "x")
     press(box, Qt.Key.Key_Escape)
     assert box.text() == ""
+
+
+def test_header_folds_when_an_action_appears(qtbot):
+    page = QWidget()
+    header = PageHeader("Enregistrement", "", page)
+    first = header.add_action(button("Nouvelle personne"))
+    late = header.add_action(button("Fiches à compléter, depuis longtemps déjà"))
+    late.hide()
+    column = QVBoxLayout(page)
+    column.addWidget(header)
+    column.addStretch(1)
+    qtbot.addWidget(page)
+    page.resize(520, 300)
+    page.show()
+    qtbot.waitUntil(lambda: first.mapTo(page, first.rect().topLeft()).y() < header.title.height())
+    late.show()
+    qtbot.waitUntil(lambda: late.mapTo(page, late.rect().topLeft()).y() > header.title.height())
+    assert late.mapTo(page, late.rect().bottomRight()).x() <= page.width()

@@ -160,7 +160,9 @@ class FicheFields(Form):
         hint = _("Touche Tab pour y aller")
         add("phone_owner", words["phone_owner"], _combo(owners), hint, passed_by=True)
         add("needs", words["needs"], self.needs, wide=True)
-        add("consent", words["consent"], self.consent, _(CONSENT_TEXT), wide=True)
+        read = add("consent", words["consent"], self.consent, _(CONSENT_TEXT), wide=True)
+        # It is read aloud, at night and from a distance.
+        read.hint.setProperty("role", "muted")
         add("guardian", words["guardian"], QLineEdit(), _("Qui répond pour l’enfant"))
 
     def _add_details(self) -> None:
