@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
     def enter(self, house: "House") -> None:
         """Show the workplace of the person who logged in."""
         from ui.desk import Desk
+        from ui.readier import Readier
         from ui.workplace import Workplace
 
         self._stop_entrance = None
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         workplace.lock_wanted.connect(self.lock)
         workplace.leave_wanted.connect(self.leave)
         workplace.look_changed.connect(self._draw_again)
+        Readier(desk, workplace.places, workplace.page_of, self.scanner.idle_seconds, workplace)
         self.workplace = workplace
         self.setWindowTitle(_("Accueil 72 · {centre}").format(centre=house.place.centre_name))
         self._show(workplace)

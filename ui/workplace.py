@@ -105,6 +105,11 @@ class Workplace(QWidget):
         assert isinstance(page, Page)
         return page
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the places that this person may use."""
+        return tuple(self._places.values())
+
     def whereabouts(self) -> tuple[str, object]:
         """Return the place that is shown and what it was opened with."""
         key = next(key for key, page in self._pages.items() if page is self.page)
@@ -116,7 +121,7 @@ class Workplace(QWidget):
         place = self._places.get(key)
         if place is None:
             return
-        page = self._page_of(place)
+        page = self.page_of(place)
         if page is not self.stack.currentWidget():
             self.banners.clear()
         if what is not None:
@@ -228,7 +233,8 @@ class Workplace(QWidget):
         for keys in ("F3", "Ctrl+F"):
             QShortcut(keys, self).activated.connect(self.top_bar.focus_search)
 
-    def _page_of(self, place: Place) -> Page:
+    def page_of(self, place: Place) -> Page:
+        """Return the page of a place, built when it is first asked for."""
         page = self._pages.get(place.key)
         if page is None:
             page = place.build(self.desk)
