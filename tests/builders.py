@@ -10,10 +10,10 @@ from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from core import opening
@@ -27,8 +27,11 @@ from core.commands.arrivals.open_operation import OpenOperation, open_operation
 from core.commands.batches.freeze_batch import FreezeBatch, freeze_batch
 from core.commands.headquarters.receive_batch import ReceiveBatch
 from core.commands.housing.lay_out_beds import BlockPlan
+from core.commands.people.family_book import FamilyChanged
 from core.commands.people.register import Register, register
+from core.commands.people.split_family import SplitFamily, split_family
 from core.db.engine import WRITES, sqlite_engine
+from core.db.stays import FamilyMove, Stay
 from core.folder import Folder
 from core.house import House
 from core.ids import uuid7
@@ -298,3 +301,44 @@ def some_people(house: House, operation_id: UUID, count: int) -> tuple[Begun, ..
     """Import a list of so many people and let them all arrive; quick for hundreds."""
     house.do(import_list, a_list(operation_id, *some_lines(count)))
     return house.do(arrive_listed, ArriveListed(operation_id)).value
+
+
+class Seat(NamedTuple):
+    """The place of a stay in a family."""
+
+    family: UUID | None
+    relation: str
+    guardian: UUID | None
+
+
+def seat_of(house: House, stay_id: UUID) -> Seat:
+    """Return where a stay belongs now."""
+    with Session(house.engine) as session:
+        stay = session.get_one(Stay, stay_id)
+        return Seat(stay.family_id, stay.relation, stay.guardian_id)
+
+
+def family_moves(house: House) -> list[FamilyMove]:
+    """Return everything that acts upon families changed."""
+    with Session(house.engine) as session:
+        return list(session.scalars(select(FamilyMove).order_by(FamilyMove.id)))
+
+
+def a_linked_family(house: House, operation: UUID) -> tuple[UUID, ...]:
+    """Register a father, his wife and their two children, with their links."""
+    today = house.clock.now().date()
+    people = (("HEAD", "M", 45), ("SPOUSE", "F", 30), ("CHILD", "M", 9), ("CHILD", "F", 4))
+    members = tuple(
+        a_fiche(1, given_names=f"Nom {at}", sex=sex, relation=link, birth=from_age(age, today))
+        for at, (link, sex, age) in zip("ABCD", people, strict=True)
+    )
+    return tuple(each.stay_id for each in house.do(register, Register(operation, members)).value)
+
+
+def split_off(
+    house: House, stay_ids: tuple[UUID, ...], reason: str = "not_family"
+) -> FamilyChanged:
+    """Let people leave their family."""
+    family = seat_of(house, stay_ids[0]).family
+    assert family is not None
+    return house.do(split_family, SplitFamily(family, stay_ids, reason)).value

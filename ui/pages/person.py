@@ -142,6 +142,7 @@ class PersonPage(Page):
         self.tabs.person_wanted.connect(self.person_wanted)
         self.tabs.family_tab.place_wanted.connect(self.place_wanted)
         self.tabs.family_tab.undoable.connect(self.undoable)
+        self.tabs.family_tab.asking.connect(self.items.setHidden)
         self.card_button.clicked.connect(self._open_cards)
         self.bed_button.clicked.connect(self._open_housing)
         self.edit_button.clicked.connect(self._edit)

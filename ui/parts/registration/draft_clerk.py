@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.clock import LOCAL
@@ -205,6 +205,8 @@ class DraftClerk(QObject):
         else:
             names = self._face.form.form.names()
             self._face.form.go_to(self.field if self.field in names else "given_names")
+        # The field has its place only after the layout.
+        QTimer.singleShot(0, self._face.show_cursor)
         return True
 
     def focus(self) -> QWidget | None:

@@ -272,6 +272,7 @@ class FamilyTable(Card):
                 self._grid.addWidget(widget, row, column)
         for number, line in enumerate(self.lines, start=2 + len(self.known)):
             line.name_cells(number)
+            line.remove.setEnabled(line is not self.lines[-1])
             for name in COLUMNS:
                 if before is not None:
                     QWidget.setTabOrder(before, line.cells[name])
