@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command as alembic_command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.orm import Session
 
 from core.db import migrate
-from core.db.engine import WRITES
+from core.db.engine import WRITES, sqlite_engine
+from core.db.search_index import key_of, newest_with
 from core.db.tables import Base
 from core.errors import HouseTrouble
 from core.house import House
+from core.ids import uuid7
 from core.journal import first_fault
 from tests.builders import an_operation, registered
 
@@ -26,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -143,7 +147,7 @@ def test_books_of_a_later_program_are_newer(house: House, monkeypatch: pytest.Mo
     monkeypatch.setattr(migrate, "SCHEMA", "0000")
     with pytest.raises(HouseTrouble) as trouble:
         migrate.upgrade(house.engine)
-    assert (trouble.value.code, trouble.value.details) == ("books_newer", {"schema": "0002"})
+    assert (trouble.value.code, trouble.value.details) == ("books_newer", {"schema": "0003"})
 
 
 def _write(path: Path, body: str) -> None:
@@ -162,3 +166,28 @@ def _foreign_keys_on(connection: Connection) -> bool:
     if connection.dialect.name != "sqlite":
         return True
     return connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_words_of_the_first_schema_are_found_by_the_new_index(tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path / "old.db", b"k" * 32)
+    writer = engine.execution_options(**{WRITES: True})
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    first, second = uuid7(), uuid7()
+    with writer.begin() as connection:
+        config.attributes["connection"] = connection
+        alembic_command.upgrade(config, "0001")
+        for key, word in ((second, "awa"), (first, "diarra"), (first, "awa"), (first, "~jr")):
+            connection.execute(
+                text("INSERT INTO search_word (word, person_id) VALUES (:word, :key)"),
+                {"word": word, "key": key.hex},
+            )
+    migrate.upgrade(engine)
+    with Session(engine) as session:
+        found = newest_with(session, [("awa",)], 10)
+        assert [(number, key_of(key)) for number, key, _words in sorted(found)] == [
+            (1, first),
+            (2, second),
+        ]
+        assert [key_of(key) for _n, key, _w in newest_with(session, [("~j*",)], 9)] == [first]
+    engine.dispose()
