@@ -28,6 +28,9 @@ Wanted = Sequence[Sequence[str]]
 _SIGNS = re.compile(r"[\x00-/:-`{-}\x7f]+")
 """What is no part of a word: all ASCII but letters, digits and the mark of a sound."""
 
+_NOBODY = "~"
+"""The mark of a sound without a sound: no word of anybody."""
+
 _FTS = f"""
     CREATE VIRTUAL TABLE {FTS} USING fts5(
         words, content='search_entry', content_rowid='number', columnsize=0, detail=none,
@@ -121,12 +124,10 @@ def _entries(session: Session, statement: str, *values: object) -> list[Entry]:
 
 def _for_fts(word: str) -> str:
     """Write a word for FTS5; a sign that would end it is left out, or the books would refuse."""
-    return f'"{_plain(word)}"{"*" if word.endswith("*") else ""}'
+    plain = _SIGNS.sub("", word)
+    return f'"{plain}"*' if plain and word.endswith("*") else f'"{plain or _NOBODY}"'
 
 
 def _for_lexemes(word: str) -> str:
-    return f"'{_plain(word)}'{':*' if word.endswith('*') else ''}"
-
-
-def _plain(word: str) -> str:
-    return _SIGNS.sub("", word) or "~"
+    plain = _SIGNS.sub("", word)
+    return f"'{plain}':*" if plain and word.endswith("*") else f"'{plain or _NOBODY}'"

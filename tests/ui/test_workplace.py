@@ -199,3 +199,34 @@ def test_operation_is_begun_from_the_board_before_the_arrivals_were_opened(workp
     settled(workplace, qtbot)
     assert type(workplace.page).__name__ == "ArrivalsPage"
     assert workplace.page.faces.currentWidget() is workplace.page.new
+
+
+def test_digit_that_no_field_wants_begins_a_search(workplace, qtbot):
+    workplace.show_place("follow_up")
+    settled(workplace, qtbot)
+    field = workplace.top_bar.search
+    QTest.keyClick(workplace.page.first_focus(), Qt.Key.Key_2)
+    assert (field.text(), field.hasFocus()) == ("2", True)
+    type_text(field, "0")
+    assert field.text() == "20"
+    qtbot.waitUntil(lambda: bool(field.offered()), timeout=5000)
+
+
+def test_digit_typed_into_a_field_stays_there(workplace, qtbot):
+    workplace.show_place("distribution")
+    settled(workplace, qtbot)
+    typed = workplace.page.first_focus()
+    typed.setFocus()
+    type_text(typed, "4")
+    assert workplace.top_bar.search.text() == ""
+
+
+def test_new_person_from_the_search_opens_the_fiche_with_the_names(workplace, qtbot):
+    workplace.top_bar.focus_search()
+    field = workplace.top_bar.search
+    type_text(field, "Zerbo Wendyam")
+    qtbot.waitUntil(lambda: bool(field.offered()), timeout=5000)
+    QTest.keyClick(field, Qt.Key.Key_F2)
+    settled(workplace, qtbot)
+    values = workplace.page.form.values()
+    assert {values["family_name"], values["given_names"]} == {"Zerbo", "Wendyam"}

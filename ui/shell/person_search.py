@@ -7,7 +7,7 @@ a bed to the person who is marked, F2 begins a fiche with what was typed, Escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.queries.people.search import Hit, search
@@ -93,9 +93,14 @@ class PersonSearch(QLineEdit):
             self._pause.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Close the list when the cursor leaves."""
-        self.list.hide()
+        """Close the list when the cursor leaves, and ask nothing more."""
+        self._fall_silent()
         super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing more: the books may be closed next."""
+        self._fall_silent()
+        super().hideEvent(event)
 
     def _moved(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -211,7 +216,11 @@ class PersonSearch(QLineEdit):
 
     def _leave(self) -> None:
         self.clear()
+        self._fall_silent()
+
+    def _fall_silent(self) -> None:
         self._pause.stop()
+        self._forget()
         self.list.hide()
 
 

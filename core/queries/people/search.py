@@ -121,7 +121,7 @@ def _in_bed(session: Session, code: str) -> Iterable[tuple[int, Iterable[UUID]]]
         select(BedNight.bed_code, Stay.person_id)
         .join(Stay, BedNight.stay_id == Stay.id)
         .where(BedNight.last_night.is_(None), BedNight.bed_code.startswith(code, autoescape=True))
-        .order_by(BedNight.bed_code.desc())
+        .order_by(BedNight.bed_code)
         .limit(_MOST_OF_A_PLACE)
     ).all()
     yield _AT_PLACE, [person_id for _code, person_id in rows]
