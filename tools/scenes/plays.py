@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.commands.people.judge_double import JudgeDouble, judge_double
 from core.commands.queue.join_queue import JoinQueue, join_queue
+from core.errands.cuts import Recovery
+from core.errands.drafts import drafts, drop_draft, keep_draft
 from core.queries.arrivals.operations import operations
 from core.queries.cards.cards_to_print import CardRow, blank_cards, cards_of_operation
 from core.queries.package.follow_up import follow_up
@@ -19,6 +21,7 @@ from ui.entrance.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.pages.arrivals import ArrivalsPage
 from ui.pages.distribution import DistributionPage
+from ui.pages.person import PersonPage
 from ui.pages.queue import QueuePage
 from ui.pages.registration import RegistrationPage
 from ui.places import PLACES
@@ -186,6 +189,40 @@ def _family(stage: Stage) -> QWidget:
     return page
 
 
+def _recovery(stage: Stage) -> QWidget:
+    house = stage.house()
+    kept = {"fiche": {"given_names": "Aminata", "family_name": "Coulibaly"}, "at": "phone"}
+    keep_draft(house, "registration", kept, "scene")
+    stopped = Recovery(house.clock.now(), house.actor.name, "07-377", None, "ok", None)
+    page = stage.page("registration")
+    assert isinstance(page, RegistrationPage)
+    (draft, *_others) = drafts(house, "registration")
+    page.face.recovery.show_recovery(stopped, draft, is_mine=True)
+    page.face.recovery.show_books("ok")
+    drop_draft(house, "registration", "scene")
+    return page
+
+
+def _drafts(stage: Stage) -> QWidget:
+    house = stage.house()
+    kept = {"fiche": {"given_names": "Aminata", "family_name": "Coulibaly"}, "at": "phone"}
+    keep_draft(house, "registration", kept, "scene")
+    page = stage.page("registration", what="drafts")
+    assert isinstance(page, RegistrationPage)
+    page.drafts.list.show_drafts(drafts(house, "registration"))
+    drop_draft(house, "registration", "scene")
+    return page
+
+
+def _family_joined(stage: Stage) -> QWidget:
+    page = stage.page("person", what=_somebody(stage))
+    assert isinstance(page, PersonPage)
+    stage.rest(stage.workplace())
+    page.tabs.setCurrentWidget(page.tabs.family_tab)
+    page.tabs.family_tab.join.click()
+    return page
+
+
 def _ticket(stage: Stage) -> QWidget:
     stage.house().do(join_queue, JoinQueue())
     page = stage.page("queue")
@@ -280,6 +317,9 @@ STATES = (
     Scene("registration-points", _points),
     Scene("registration-paper", _paper),
     Scene("registration-family", _family),
+    Scene("registration-recovery", _recovery),
+    Scene("registration-drafts", _drafts),
+    Scene("person-family", _family_joined),
     Scene("registration-doubles", _doubles),
     Scene("registration-reuniting", _reuniting),
     Scene("registration-look-alike", _look_alike),

@@ -11,7 +11,7 @@ from resources.translation import N_, _
 from ui.desk import Desk
 from ui.models.table import Column, TableModel
 from ui.parts.person.family_tab import FamilyTab
-from ui.parts.registration.fiche_form import shown_phone
+from ui.parts.registration.fiche_talk import shown_phone
 from ui.reference import country_name, label
 from ui.theme import SPACE, px
 from ui.widgets.headings import text_label
