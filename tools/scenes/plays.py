@@ -305,7 +305,28 @@ def _look_alike(stage: Stage) -> QWidget:
     return page
 
 
+def _searched(stage: Stage, text: str) -> QWidget:
+    """Type into the search of every page; the list is left open."""
+    page = stage.page("follow_up")
+    field = stage.workplace().top_bar.search
+    field.setFocus()
+    field.setText(text)
+    stage.wait(field.list.isVisible)
+    stage.rest(stage.workplace())
+    return page
+
+
+def _search_found(stage: Stage) -> QWidget:
+    return _searched(stage, "kulibali")
+
+
+def _search_nobody(stage: Stage) -> QWidget:
+    return _searched(stage, "zzwx")
+
+
 STATES = (
+    Scene("search-found", _search_found),
+    Scene("search-nobody", _search_nobody),
     Scene("arrivals-new", _new_operation),
     Scene("arrivals-preview", _list_preview),
     Scene("arrivals-doubts", _list_doubts),

@@ -7,7 +7,7 @@ a bed to the person who is marked, F2 begins a fiche with what was typed, Escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.queries.people.search import Hit, search
@@ -96,6 +96,16 @@ class PersonSearch(QLineEdit):
         """Close the list when the cursor leaves, and ask nothing more."""
         self._fall_silent()
         super().focusOutEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Take the open list along."""
+        super().moveEvent(event)
+        self._take_list_along()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the open list along."""
+        super().resizeEvent(event)
+        self._take_list_along()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask nothing more: the books may be closed next."""
@@ -213,6 +223,10 @@ class PersonSearch(QLineEdit):
             return
         self._leave()
         self.place_wanted.emit("registration", NewPerson(*split_name(typed, name_variants())))
+
+    def _take_list_along(self) -> None:
+        if self.list.isVisible():
+            self.list.lie_under_line()
 
     def _leave(self) -> None:
         self.clear()

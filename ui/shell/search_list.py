@@ -179,7 +179,7 @@ class SearchList(QFrame):
             if people
             else _("↑↓ choisir · Entrée ouvrir · Échap fermer")
         )
-        self._place()
+        self.lie_under_line()
         self.show()
         self.raise_()
 
@@ -195,14 +195,8 @@ class SearchList(QFrame):
         self._list.viewport().update()
         announce(self._line, self._rows.rows[self._rows.marked].spoken)
 
-    @Slot(QModelIndex)
-    def _clicked(self, index: QModelIndex) -> None:
-        row = self._rows.rows[index.row()]
-        if row.kind != REMARK:
-            self.taken.emit(row)
-
-    def _place(self) -> None:
-        """Lie under the line, inside the window."""
+    def lie_under_line(self) -> None:
+        """Lie under the line, inside the window: again whenever the line moves."""
         window = self._line.window()
         if self.parent() is not window:
             self.setParent(window)
@@ -214,6 +208,12 @@ class SearchList(QFrame):
         self._list.setFixedHeight(min(sum(heights) + 2, max(room, px(_ROW))))
         left = min(corner.x(), window.width() - width - _EDGE)
         self.setGeometry(max(left, _EDGE), corner.y(), width, self._list.height() + keys + 6)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        row = self._rows.rows[index.row()]
+        if row.kind != REMARK:
+            self.taken.emit(row)
 
 
 def _mark(painter: QPainter, rect: QRect) -> None:

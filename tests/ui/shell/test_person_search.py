@@ -143,8 +143,8 @@ def test_answer_to_an_older_text_never_covers_a_newer_one(robot, qtbot, desk):
 
 
 def test_list_stays_inside_a_small_window(robot):
-    robot.window.resize(420, 260)
     robot.type("coulibaly")
+    robot.window.resize(420, 260)
     assert robot.window.rect().contains(robot.field.list.geometry())
 
 
