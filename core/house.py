@@ -22,6 +22,7 @@ from core.commands import info_of
 from core.db.changes import write_changes
 from core.db.engine import WRITES, bring_log_in, trouble_of
 from core.db.rows import run_on
+from core.db.search_index import join_parts
 from core.db.tracking import TrackedSession
 from core.errors import Conflict, DomainError, HouseTrouble, NotAllowed, Refused
 from core.folder import Folder
@@ -129,8 +130,10 @@ class House:
                 session.rollback()
 
     def settle(self) -> None:
-        """Bring what was written into the books' own file: for moments in which nobody waits."""
+        """Tidy what was written and bring it into the books' own file, while nobody waits."""
         with self._naming_troubles():
+            with self._writer.begin() as connection:
+                join_parts(connection)
             bring_log_in(self.engine)
 
     def close(self) -> None:

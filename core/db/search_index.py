@@ -39,8 +39,19 @@ _FTS = f"""
 _AS_LEXEMES = "array_to_tsvector(string_to_array(words, ' '))"
 _LEXEMES = f"CREATE INDEX {LEXEMES} ON search_entry USING gin (({_AS_LEXEMES}))"
 
-_JOINING = f"INSERT INTO {FTS} ({FTS}, rank) VALUES ('automerge', 0)"  # noqa: S608 - our names
-"""An act joins nothing but what is due: sixteen small parts at once, now and then."""
+_MOST_PARTS = 64
+"""So many acts in a row may pass before one of them has to join their parts itself."""
+
+_JOINING = (
+    f"INSERT INTO {FTS} ({FTS}, rank) VALUES ('automerge', 0)",  # noqa: S608 - our names
+    f"INSERT INTO {FTS} ({FTS}, rank) VALUES ('crisismerge', {_MOST_PARTS})",  # noqa: S608 - ours
+)
+"""An act joins nothing: that is for the moments in which nobody waits (`join_parts`)."""
+
+_PAGES = 400
+"""Pages that one such moment joins at most: a few milliseconds."""
+
+_JOIN = f"INSERT INTO {FTS} ({FTS}, rank) VALUES ('merge', {_PAGES})"  # noqa: S608 - our names
 
 _FILLING = f"INSERT INTO {FTS} ({FTS}) VALUES ('rebuild')"  # noqa: S608 - our names
 
@@ -67,8 +78,15 @@ def make_index(connection: Connection) -> None:
         connection.exec_driver_sql(_LEXEMES)
         return
     connection.exec_driver_sql(_FTS)
-    connection.exec_driver_sql(_JOINING)
+    for statement in _JOINING:
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql(_FILLING)
+
+
+def join_parts(connection: Connection) -> None:
+    """Join what the last acts added to the index: each left a small part of its own."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(_JOIN)
 
 
 def newest_with(session: Session, wanted: Wanted, limit: int) -> list[Entry]:

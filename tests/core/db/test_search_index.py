@@ -130,3 +130,22 @@ def whole(house: House) -> bool:
         check: Any = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
         connection.execute(text(check))
     return True
+
+
+def test_parts_of_many_acts_are_joined_in_an_idle_moment_and_all_are_found(house: House) -> None:
+    operation_id = an_operation(house)
+    before = found(house, ("~*",), limit=100)
+    people = {registered(house, operation_id)[0].person_id for _each in range(20)}
+    if house.engine.dialect.name == "sqlite":
+        parted = _parts(house)
+        house.settle()
+        assert _parts(house) < parted
+    else:
+        house.settle()
+    assert found(house, ("~*",), limit=100) == before | people
+
+
+def _parts(house: House) -> int:
+    with house.engine.connect() as connection:
+        asked = text("SELECT count(DISTINCT segid) FROM search_index_idx")
+        return int(connection.execute(asked).scalar_one())
