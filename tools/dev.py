@@ -96,16 +96,21 @@ def bench(arguments: Sequence[str]) -> int:
     """Measure what bench/ measures, each against its reference."""
     system_libraries.provide(system_libraries.DRAWING)
     environment.prepare()
+    if "febrl" in arguments:
+        environment.add_bench()
     return _run([PYTHON, "-m", "bench", *arguments], OFFSCREEN)
 
 
 def lock(arguments: Sequence[str]) -> int:
-    """Write requirements.lock again from requirements-dev.in, for all systems at once."""
+    """Write requirements.lock and requirements-bench.lock again, for all systems at once."""
     environment.prepare()
     uv = _uv()
     compiled = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
-    compiled += ["--generate-hashes", "--no-header", "requirements-dev.in"]
-    return _run([*compiled, "-o", environment.LOCK.name, *arguments])
+    compiled += ["--generate-hashes", "--no-header"]
+    locked = _run([*compiled, "requirements-dev.in", "-o", environment.LOCK.name, *arguments])
+    # Beside the first lock: what both pin is pinned alike.
+    beside = ["requirements-bench.in", "-c", environment.LOCK.name]
+    return locked or _run([*compiled, *beside, "-o", environment.BENCH_LOCK.name, *arguments])
 
 
 COMMANDS = (demo, test, app, setup, build, screens, bench, lock)

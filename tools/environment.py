@@ -18,6 +18,8 @@ PROGRAMS = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if sys.platform == "win32" else "python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "made-from.txt"
+BENCH_LOCK = ROOT / "requirements-bench.lock"
+BENCH_STAMP = VENV / "bench-made-from.txt"
 TRANSLATIONS = ROOT / "resources" / "translations"
 
 
@@ -27,6 +29,17 @@ def prepare() -> None:
         if not _is_current():
             _rebuild()
         compile_catalogues()
+
+
+def add_bench() -> None:
+    """Add to `.venv` what some rows of bench/ measure against; the program never needs it."""
+    wanted = hashlib.sha256(BENCH_LOCK.read_bytes()).hexdigest()
+    with _one_at_a_time():
+        if BENCH_STAMP.exists() and BENCH_STAMP.read_text(encoding="ascii") == wanted:
+            return
+        print("==> Adding what the bench measures against (about 400 MB, once)", flush=True)
+        _install(BENCH_LOCK)
+        BENCH_STAMP.write_text(wanted, encoding="ascii")
 
 
 def key() -> str:
@@ -66,11 +79,15 @@ def _rebuild() -> None:
     print("==> Setting up .venv from requirements.lock (about 800 MB, once)", flush=True)
     STAMP.unlink(missing_ok=True)
     venv.create(VENV, clear=True, symlinks=sys.platform != "win32", with_pip=True)
+    _install(LOCK)
+    STAMP.write_text(key(), encoding="ascii")
+
+
+def _install(lock: Path) -> None:
     pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
     patient = ["--retries", "5", "--timeout", "60"]
-    exact = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
+    exact = ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
     subprocess.run([*pip, "install", *patient, *exact], check=True)
-    STAMP.write_text(key(), encoding="ascii")
 
 
 @contextmanager

@@ -23,20 +23,10 @@ _USUAL_YEAR = 0.03
 """Share of the commonest years of birth among returnees: most are 18 to 44 years old."""
 
 _YEARS_SMOOTHED = 2
-_MOST_REMEMBERED = 50_000
 _USUAL_PLACE = 0.04
 _FALSE_ALARMS = 0.4
 """How many strangers of a register may agree as well as a warning asks: an upper bound, since
 evidence of that many bits is rarer than one in 2 ** bits. Measured: one arrival in sixty."""
-
-
-class _Remembered(dict[Any, Any]):
-    """Forgets everything when it is full: names that are met again come back at once."""
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        super().__setitem__(key, value)
 
 
 class Commonness:
@@ -68,7 +58,7 @@ class Commonness:
         self._places = places or {}
         self._placed = sum(self._places.values())
         self._shares: dict[str, float] = {}
-        self.compared: dict[Any, Any] = _Remembered()
+        self.compared: dict[Any, Any] = {}
         """What was compared with these shares; kept by `core.rules.name_pairs`."""
         self._year_shares: dict[int, float] = {}
         self.alarm = log2((people + _STANDING_IN) / _FALSE_ALARMS)

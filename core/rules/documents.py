@@ -37,12 +37,14 @@ def clean_document_number(text: str) -> str:
 
 def document_key(text: str) -> str:
     """Return the form in which two numbers are compared: capital letters and digits only."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return "".join(char for char in text.upper() if char.isascii() and char.isalnum())
 
 
 def is_telling(key: str) -> bool:
     """Say whether a compared form tells one paper from another: no "0000", no "N/A", no "12"."""
-    digits = sum(char.isdigit() for char in key)
+    digits = len(key) if key.isdigit() else sum(char.isdigit() for char in key)
     return len(key) >= _SHORTEST_TELLING and digits >= _FEWEST_DIGITS and len(set(key)) > 1
 
 

@@ -12,7 +12,15 @@ from typing import Final, Literal
 from core.rules.births import Birth
 from core.rules.commonness import Commonness
 from core.rules.documents import document_key, is_telling
-from core.rules.name_pairs import NameAgreement, Words, compare_names, compare_words, words_in
+from core.rules.name_pairs import (
+    MOST_AGAINST,
+    NameAgreement,
+    Words,
+    compare_names,
+    compare_words,
+    straight_bits,
+    words_in,
+)
 from core.rules.name_variants import NameVariants
 from core.rules.names import fold
 from core.rules.spellings import distances
@@ -190,30 +198,60 @@ def bits_between(one: Prepared, other: Prepared, commonness: Commonness) -> floa
     return name.bits + sum(worth for _field, _verdict, worth in found)
 
 
+def reaches(one: Prepared, other: Prepared, commonness: Commonness, bits: float) -> bool:
+    """Say whether the evidence comes to so many bits: for thousands of pairs.
+
+    What costs most is only looked at where it can change the answer.
+    """
+    parents = bool(one.mother and other.mother) + bool(one.father and other.father)
+    wanted = bits - parents * MOST_AGAINST
+    found = sum(worth for _field, _verdict, worth in _quick_fields(one, other, commonness))
+    mine, theirs = (one.family, one.given), (other.family, other.given)
+    if found >= wanted and mine == theirs:
+        return True
+    if found + straight_bits(mine, theirs, commonness) >= wanted:
+        return True
+    found += compare_names(mine, theirs, commonness).bits
+    if found >= wanted or not parents:
+        return found >= bits
+    return found + sum(worth for _f, _v, worth in _parents(one, other, commonness)) >= bits
+
+
 def _weighed(
     one: Prepared, other: Prepared, commonness: Commonness
 ) -> tuple[NameAgreement, list[_Found]]:
     """Return what the names have in common, and what each other field has that both know."""
-    found: list[_Found] = []
     name = compare_names((one.family, one.given), (other.family, other.given), commonness)
-    if one.sex and other.sex:
-        same = one.sex == other.sex
-        found.append(("sex", "same", _SAME_SEX_BITS) if same else ("sex", "other", _OTHER_SEX_BITS))
-    if one.birth is not None and other.birth is not None:
-        found.append(_births(one.birth, other.birth, commonness))
+    parents = _parents(one, other, commonness)
+    return name, parents + _quick_fields(one, other, commonness)
+
+
+def _parents(one: Prepared, other: Prepared, commonness: Commonness) -> list[_Found]:
+    found: list[_Found] = []
     if one.mother and other.mother:
         parent = compare_words(one.mother, other.mother, commonness, is_parent=True)
         found.append(("mother_name", parent.verdict, parent.bits))
     if one.father and other.father:
         parent = compare_words(one.father, other.father, commonness, is_parent=True)
         found.append(("father_first_name", parent.verdict, parent.bits))
+    return found
+
+
+def _quick_fields(one: Prepared, other: Prepared, commonness: Commonness) -> list[_Found]:
+    """Compare what both know of the fields that are no names."""
+    found: list[_Found] = []
+    if one.sex and other.sex:
+        same = one.sex == other.sex
+        found.append(("sex", "same", _SAME_SEX_BITS) if same else ("sex", "other", _OTHER_SEX_BITS))
+    if one.birth is not None and other.birth is not None:
+        found.append(_births(one.birth, other.birth, commonness))
     if one.phone and other.phone:
         found.append(_phones(one.phone, other.phone, commonness))
     if one.destination and other.destination:
         found.append(_places(one.destination, other.destination, commonness))
     if one.documents and other.documents:
         found.append(_documents(one.documents, other.documents))
-    return name, found
+    return found
 
 
 def _may_be_asked(one: Prepared, other: Prepared, reasons: list[str]) -> bool:

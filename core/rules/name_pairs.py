@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 from math import log2
 from typing import Final, Literal
@@ -27,7 +28,9 @@ LEAST_SHARE: Final = 1 / 8_000
 
 _UNLIKE_BITS = -5.0
 UNLIKE_PARENT_BITS: Final = -4.0
-_MOST_AGAINST = -10.0
+MOST_AGAINST: Final = -10.0
+"""What one field's words speak against one person at the most."""
+
 _EXTRA_BITS = -0.6
 _MISSING_PART_BITS = -0.5
 _MIXED_BITS = -1.5
@@ -64,13 +67,18 @@ class NameAgreement:
 
 
 _WORST_FIRST: tuple[_Verdict, ...] = ("other", "near", "same", "unknown")
+_MOST_REMEMBERED = 50_000
 _FEW_WORDS = 3
 """Words of which all orders are tried: six at most."""
 
 _Pair = tuple[int, float]
+_VERDICTS: dict[int, _Verdict] = {
+    EQUAL: "same", SOUNDED: "near", CLOSE: "near", ALIKE: "near", UNLIKE: "other",
+}  # fmt: skip
 _NOTHING = Agreement()
 
 
+@lru_cache(maxsize=65_536)
 def words_in(name: str) -> Words:
     """Return the words of a name as they are compared."""
     return tuple(fold(name).split()[:MOST_WORDS])
@@ -85,6 +93,8 @@ def compare_names(
     mine: tuple[Words, Words], theirs: tuple[Words, Words], commonness: Commonness
 ) -> NameAgreement:
     """Compare (family name, given names); either may be empty or stand in the other's place."""
+    if len(commonness.compared) > _MOST_REMEMBERED:
+        commonness.compared.clear()
     family = compare_words(mine[0], theirs[0], commonness)
     given = compare_words(mine[1], theirs[1], commonness)
     straight = NameAgreement(_sum(family, given, mine, theirs), family.verdict, given.verdict)
@@ -93,6 +103,14 @@ def compare_names(
     crossed = _crossed(mine, theirs, commonness)
     best = crossed if crossed.bits > straight.bits else straight
     return best if best.agrees else _mixed(mine, theirs, commonness, best)
+
+
+def straight_bits(
+    mine: tuple[Words, Words], theirs: tuple[Words, Words], commonness: Commonness
+) -> float:
+    """Return what the names are worth at the least: each part compared with its like."""
+    family = compare_words(mine[0], theirs[0], commonness)
+    return _sum(family, compare_words(mine[1], theirs[1], commonness), mine, theirs)
 
 
 def _crossed(
@@ -110,7 +128,7 @@ def _crossed(
 def _sum(
     family: Agreement, given: Agreement, mine: tuple[Words, Words], theirs: tuple[Words, Words]
 ) -> float:
-    missing = sum(bool(one) != bool(other) for one, other in zip(mine, theirs, strict=True))
+    missing = int(bool(mine[0]) != bool(theirs[0])) + int(bool(mine[1]) != bool(theirs[1]))
     return family.bits + given.bits + _MISSING_PART_BITS * missing
 
 
@@ -161,9 +179,13 @@ def _compare_words(
 
 def _of_pairs(pairs: Sequence[_Pair], extra: int, is_parent: bool) -> Agreement:  # noqa: FBT001 - two callers
     against = UNLIKE_PARENT_BITS if is_parent else _UNLIKE_BITS
+    if len(pairs) == 1:
+        level, worth = pairs[0]
+        if extra == 0:
+            return Agreement(worth if level else against, _VERDICTS[level])
     bits = sum(worth if level else against for level, worth in pairs)
     levels = [level for level, _worth in pairs]
-    return Agreement(max(bits + _EXTRA_BITS * extra, _MOST_AGAINST), _verdict(levels, extra))
+    return Agreement(max(bits + _EXTRA_BITS * extra, MOST_AGAINST), _verdict(levels, extra))
 
 
 def _pair(one: str, other: str, commonness: Commonness) -> _Pair:

@@ -90,7 +90,7 @@ def _look_alikes(
 ) -> tuple[LookAlike, ...]:
     said = verdicts_about(session, wanted.but_not)
     decided = sum(1 for row in said.values() if row.verdict == DIFFERENT)
-    found = candidates(session, wanted, variants=variants, limit=MOST + decided)
+    found = candidates(session, wanted, variants=variants, limit=MOST + decided, at_once=True)
     ids = [each.person_id for each in found]
     people = session.scalars(select(Person).where(Person.id.in_(ids))).all()
     theirs = facts_of_people(session, people)

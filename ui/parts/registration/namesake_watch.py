@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from core.queries.people.candidates import Wanted
+from core.queries.people.candidates import Wanted, make_ready
 from core.queries.people.look_alikes import LookAlike, look_alikes
 from ui.desk import Desk
 from ui.jobs import Job
@@ -39,6 +39,7 @@ class NamesakeWatch(QObject):
         self._panel = panel
         self._books: Books | None = None
         self._job: Job | None = None
+        self._preparing: Job | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -48,8 +49,9 @@ class NamesakeWatch(QObject):
         panel.face_wanted.connect(self._show_face)
 
     def set_books(self, books: Books) -> None:
-        """Compare by the spellings of these."""
+        """Compare by the spellings of these, and have everybody's names at hand soon."""
         self._books = books
+        self._make_ready()
 
     def ask_soon(self) -> None:
         """Ask after the pause."""
@@ -66,6 +68,18 @@ class NamesakeWatch(QObject):
         name = full_name(suspect.family_name, suspect.given_names, suspect.call_no)
         initials = initials_of(suspect.family_name, suspect.given_names)
         self._portraits.show(self._panel.face, suspect.person_id, name, initials)
+
+    def _make_ready(self) -> None:
+        """Read a piece of the names; whoever asks the house meanwhile comes in between."""
+        if self._books is not None:
+            self._preparing = self._desk.look(make_ready, variants=self._books.variants)
+            self._preparing.done.connect(self._is_ready)
+
+    @Slot(object)
+    def _is_ready(self, ready: object) -> None:
+        self._preparing = None
+        if not ready:
+            self._make_ready()
 
     @Slot(str)
     def _edited(self, name: str) -> None:
