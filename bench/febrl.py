@@ -150,7 +150,7 @@ def candidates(
 
 def _in_blocks(keys: NDArray[np.int64], first: int) -> NDArray[np.int64]:
     """Return the pairs of places with one key, both places in one number; 0 is no key."""
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     order = order[keys[order] != 0]
     held, found = keys[order], []
     for apart in range(1, _LARGEST_BLOCK):
@@ -159,7 +159,8 @@ def _in_blocks(keys: NDArray[np.int64], first: int) -> NDArray[np.int64]:
             break
         one, other = order[same], order[same + apart]
         across = (one < first) != (other < first) if first else np.ones(len(one), bool)
-        found.append((one[across] << _HALF) + other[across])
+        one, other = one[across], other[across]
+        found.append((np.minimum(one, other) << _HALF) + np.maximum(one, other))
     return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 

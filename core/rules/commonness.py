@@ -24,9 +24,9 @@ _USUAL_YEAR = 0.03
 
 _YEARS_SMOOTHED = 2
 _USUAL_PLACE = 0.04
-_FALSE_ALARMS = 0.4
+_FALSE_ALARMS = 0.3
 """How many strangers of a register may agree as well as a warning asks: an upper bound, since
-evidence of that many bits is rarer than one in 2 ** bits. Measured: one arrival in sixty."""
+evidence of that many bits is rarer than one in 2 ** bits. Measured: one in thirty at most."""
 
 
 class Commonness:

@@ -81,6 +81,7 @@ def find_candidates(house: House, options: Namespace) -> Answer:
             "registration_no": each.registration_no,
             "name": f"{each.family_name} {each.given_names}".strip(),
             "score": each.score,
+            "suspicion": each.suspicion,
             "reasons": list(each.reasons),
         }
         for each in house.look(candidates, Wanted.of(fiche), variants=name_variants())

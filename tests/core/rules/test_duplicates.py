@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.rules.births import Birth
 from core.rules.commonness import Commonness
-from core.rules.duplicates import FIELDS, Facts, score
+from core.rules.duplicates import FIELDS, Facts, bits_between, prepare, reaches, score
 from core.rules.name_variants import NameVariants
 
 AMINATA = Facts("COULIBALY", "Aminata", "F", Birth("DECL", 2001, 3, 12), phone="+22376123456")
@@ -163,3 +163,9 @@ def test_parents_carry_a_badly_spelt_name_over_the_alarm():
     large = Commonness(100_000, variants=VARIANTS)
     assert score(one, other, VARIANTS, large).is_suspicion
     assert not score(without, other, VARIANTS, large).is_suspicion
+
+
+@given(facts, facts, st.floats(-20, 40))
+def test_thousands_of_pairs_are_told_apart_as_one_is(one, other, bits):
+    mine, theirs, known = prepare(one), prepare(other), Commonness(variants=VARIANTS)
+    assert reaches(mine, theirs, known, bits) == (bits_between(mine, theirs, known) >= bits)

@@ -90,6 +90,7 @@ def test_another_spelling_of_the_same_person_is_proposed_with_reasons(done, root
     assert found[0]["registration_no"] == made["registration_no"]
     assert {"near_name", "same_sex", "near_birth"} <= set(found[0]["reasons"])
     assert found[0]["score"] >= 75
+    assert found[0]["suspicion"] is True
     nobody = {"family_name": "Zerbo", "given_names": "Ignace", "sex": "M"}
     assert done(root, "candidates", "--json-file", written(nobody)).values["candidates"] == []
 
