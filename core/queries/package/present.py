@@ -1,0 +1,257 @@
+"""Everybody who is present, kept in memory: 5 000 lines are there before the eye has moved.
+
+Read once in pieces of some milliseconds, so that a scan never waits behind it; afterwards the
+numbers of changed records say whom to read again, and each line knows until when it holds: a
+deadline, the end of a meal, midnight. The books stay the only truth: what is shown here is
+what `read_rows` would give, which a test compares. Headquarters numbers no changes and has
+nobody present: it is read anew each time.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from threading import Lock
+from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from sqlalchemy.orm import Session
+
+from core.act import Act, act_of
+from core.clock import LOCAL
+from core.db.package_in_force import rules_in_force
+from core.db.records import Base, instant_text
+from core.db.rows import instant, key_form, run
+from core.db.stays import Stay
+from core.queries.package.followed_rows import FollowedRow, read_rows
+from core.rules.clock72 import TO_PREPARE, URGENT
+from core.rules.package import MEALS
+
+PIECE = 150
+"""Lines read at once: some 40 ms, less than a scan may wait."""
+
+_CHUNK = 400
+_MANY_CHANGES = 2_000
+"""Changes from which beginning again is quicker."""
+
+_LONGEST = timedelta(minutes=20)
+"""How long a line is believed at most, whatever else may have come to matter."""
+
+_ADULT_COUNTS = timedelta(hours=1)
+"""As in `core.db.families`: who has just left still answers for the children."""
+
+_INSTANT = timedelta(microseconds=1)
+_INDEX = "id, person_id, family_id, operation_id, rank, deadline_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who is present by deadline; `rows` lacks some of `total` until everybody was read."""
+
+    rows: tuple[FollowedRow, ...]
+    total: int
+    is_whole: bool
+
+
+@dataclass(slots=True)
+class _Seat:
+    """What orders somebody, and to whom he or she belongs."""
+
+    person_id: UUID
+    family_id: UUID | None
+    order: tuple[datetime, UUID, int]
+
+
+@dataclass
+class _Memory:
+    """What was read so far; `until` is the instant from which a line is to be read again."""
+
+    change: int = -1
+    trusted: bool = True
+    at: datetime | None = None
+    seats: dict[UUID, _Seat] = field(default_factory=dict)
+    order: tuple[UUID, ...] = ()
+    rows: dict[UUID, FollowedRow] = field(default_factory=dict)
+    until: dict[UUID, datetime] = field(default_factory=dict)
+    stale: set[UUID] = field(default_factory=set)
+    hours: tuple[int, ...] = ()
+    shown: tuple[FollowedRow, ...] | None = None
+
+
+_LOCK = Lock()
+_MEMORIES: WeakKeyDictionary[Any, _Memory] = WeakKeyDictionary()
+"""By the pool of connections of the books."""
+
+
+def present_now(session: Session, *, at_once: bool = False) -> Present:
+    """Return everybody who is present; with `at_once` one piece is read and not waited for more."""
+    act = act_of(session)
+    if act.place.profile != "centre":
+        rows = read_rows(session, Stay.exited_at.is_(None))
+        return Present(rows, len(rows), is_whole=True)
+    with _LOCK:
+        memory = _MEMORIES.setdefault(session.get_bind().engine.pool, _Memory())
+        _follow_changes(session, memory, act)
+        while memory.stale:
+            _read_piece(session, memory, act)
+            if at_once:
+                break
+        return _shown(memory)
+
+
+def _shown(memory: _Memory) -> Present:
+    if memory.shown is None:
+        rows = memory.rows
+        memory.shown = tuple(rows[each] for each in memory.order if each in rows)
+    return Present(memory.shown, len(memory.order), is_whole=not memory.stale)
+
+
+def _follow_changes(session: Session, memory: _Memory, act: Act) -> None:
+    newest = int(run(session, "SELECT coalesce(max(number), 0) FROM change")[0][0])
+    back = memory.at is not None and act.at < memory.at
+    many = newest - memory.change > _MANY_CHANGES
+    if memory.change < 0 or back or many or memory.trusted != act.clock_trusted:
+        _begin(session, memory)
+    elif newest != memory.change:
+        _take_changes(session, memory)
+    _expire(session, memory, act.at)
+    memory.change, memory.at, memory.trusted = newest, act.at, act.clock_trusted
+
+
+def _begin(session: Session, memory: _Memory) -> None:
+    """Forget the seats, keep the lines that are shown until they are read again."""
+    memory.seats = dict(_seats(session, "exited_at IS NULL"))
+    memory.rows = {key: row for key, row in memory.rows.items() if key in memory.seats}
+    memory.stale = set(memory.seats)
+    memory.hours = _rule_hours(session)
+    _arrange(memory)
+
+
+def _take_changes(session: Session, memory: _Memory) -> None:
+    changed: dict[str, set[UUID]] = {}
+    found = run(session, "SELECT table_name, record_id FROM change WHERE number > ?", memory.change)
+    for table, key in found:
+        changed.setdefault(table, set()).add(_uuid(key))
+    if "package_version" in changed:
+        _begin(session, memory)
+        return
+    stays = set(changed.pop("stay", ()))
+    stays |= _stays_of_people(session, changed.pop("person", ()))
+    families = {memory.seats[each].family_id for each in stays if each in memory.seats}
+    if stays:
+        _seat_again(session, memory, stays)
+    families |= {memory.seats[each].family_id for each in stays if each in memory.seats}
+    for table, keys in changed.items():
+        stays |= _owners(session, table, keys)
+    memory.stale |= (stays | _members(memory, families)) & memory.seats.keys()
+
+
+def _seat_again(session: Session, memory: _Memory, stays: set[UUID]) -> None:
+    form = key_form(session)
+    for each in stays:
+        memory.seats.pop(each, None)
+    for some in _chunks(sorted(stays)):
+        where = f"exited_at IS NULL AND id IN ({_marks(some)})"
+        memory.seats.update(_seats(session, where, *map(form, some)))
+    for each in stays - memory.seats.keys():
+        memory.rows.pop(each, None)
+        memory.until.pop(each, None)
+        memory.stale.discard(each)
+    _arrange(memory)
+
+
+def _arrange(memory: _Memory) -> None:
+    memory.shown = None
+    memory.order = tuple(sorted(memory.seats, key=lambda each: memory.seats[each].order))
+
+
+def _expire(session: Session, memory: _Memory, at: datetime) -> None:
+    """Read again whose time has come, and the families that an adult left within the hour."""
+    memory.stale |= {each for each, until in memory.until.items() if until <= at}
+    since = (memory.at or at) - _ADULT_COUNTS
+    left = run(
+        session,
+        "SELECT family_id FROM stay WHERE exited_at > ? AND family_id IS NOT NULL",
+        _instant_form(session, since),
+    )
+    memory.stale |= _members(memory, {_uuid(key) for (key,) in left})
+
+
+def _read_piece(session: Session, memory: _Memory, act: Act) -> None:
+    """Read some lines again, those that are shown first before the others."""
+    wanted = [each for each in memory.order if each in memory.stale][:PIECE]
+    for row in read_rows(session, Stay.id.in_(wanted)):
+        memory.rows[row.stay_id] = row
+        memory.until[row.stay_id] = _until(row, memory.hours, act.at)
+    memory.stale.difference_update(wanted)
+    memory.shown = None
+
+
+def _until(row: FollowedRow, hours: Sequence[int], at: datetime) -> datetime:
+    """Return the first instant after `at` at which time alone may change the line."""
+    ends = [row.deadline_at - TO_PREPARE, row.deadline_at - URGENT, row.deadline_at]
+    ends += [row.arrived_at + timedelta(hours=each) for each in hours]
+    today = at.astimezone(LOCAL).date()
+    ends.append(datetime.combine(today + timedelta(days=1), time(), LOCAL))
+    for meal in MEALS:
+        ends += [datetime.combine(today, each, LOCAL) for each in (meal.starts, meal.ends)]
+    # A rule may hold up to the instant or from it on: both sides of it are looked at.
+    later = [each for end in ends for each in (end, end + _INSTANT) if each > at]
+    return min([at + _LONGEST, *later])
+
+
+def _rule_hours(session: Session) -> tuple[int, ...]:
+    rules = [rule for each in rules_in_force(session).values() for rule in each]
+    return tuple(sorted({hour for rule in rules for hour in (rule.due_from_h, rule.due_until_h)}))
+
+
+def _seats(session: Session, where: str, *values: object) -> Iterable[tuple[UUID, _Seat]]:
+    found = run(session, f"SELECT {_INDEX} FROM stay WHERE {where}", *values)  # noqa: S608 - our names
+    for key, person, family, operation, rank, deadline in found:
+        order = (instant(deadline), _uuid(operation), rank)
+        yield _uuid(key), _Seat(_uuid(person), None if family is None else _uuid(family), order)
+
+
+def _members(memory: _Memory, families: set[UUID | None] | set[UUID]) -> set[UUID]:
+    wanted = families - {None}
+    if not wanted:
+        return set()
+    return {key for key, seat in memory.seats.items() if seat.family_id in wanted}
+
+
+def _stays_of_people(session: Session, people: Iterable[UUID]) -> set[UUID]:
+    return _picked(session, "SELECT id FROM stay WHERE person_id IN ({})", people)
+
+
+def _owners(session: Session, table: str, keys: Iterable[UUID]) -> set[UUID]:
+    """Return the stays that changed records of a table hang on."""
+    known = Base.metadata.tables.get(table)
+    if known is None or "stay_id" not in known.c:
+        return set()
+    return _picked(session, f"SELECT stay_id FROM {table} WHERE id IN ({{}})", keys)  # noqa: S608 - our names
+
+
+def _picked(session: Session, statement: str, keys: Iterable[UUID]) -> set[UUID]:
+    form = key_form(session)
+    found: set[UUID] = set()
+    for some in _chunks(sorted(keys)):
+        rows = run(session, statement.format(_marks(some)), *map(form, some))
+        found.update(_uuid(key) for (key,) in rows if key is not None)
+    return found
+
+
+def _instant_form(session: Session, at: datetime) -> object:
+    return instant_text(at) if session.get_bind().dialect.name == "sqlite" else at
+
+
+def _marks(keys: Sequence[UUID]) -> str:
+    return ", ".join("?" * len(keys))
+
+
+def _uuid(key: Any) -> UUID:
+    return key if isinstance(key, UUID) else UUID(hex=key)
+
+
+def _chunks(keys: Sequence[UUID]) -> Iterable[Sequence[UUID]]:
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
