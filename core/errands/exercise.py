@@ -1,5 +1,6 @@
-"""The exercise centre: three days of a centre's life with 415 invented people.
+"""The exercise centre: Port-Bouët replayed with 415 invented people in three days.
 
+Two waves, 175 people by road and 240 by air, against 278 beds: who has none is a normal state.
 Everything goes through the commands of the house with a clock that is moved by hand, so that
 the books hold what real work leaves, and end at the present.
 """
@@ -23,6 +24,7 @@ from core.commands.housing.assign_bed import AssignProposed, assign_proposed
 from core.commands.housing.lay_out_beds import BlockPlan
 from core.commands.package.record_sheet import RecordSheet, record_sheet
 from core.commands.package.serve import Serve, serve
+from core.commands.people.judge_double import JudgeDouble, judge_double
 from core.commands.people.register import Register, register
 from core.errands.exercise_people import Inventor
 from core.errands.safety import back_up_books
@@ -35,20 +37,25 @@ from core.queries.package.follow_up import FollowedRow, follow_up
 from core.rules.fiches import Fiche
 from core.rules.package import MEAL_ITEM, STAY_SLOT, ItemRule, meal_bounds, meal_slots
 
-PEOPLE = 415
+FIRST_WAVE, SECOND_WAVE = 175, 240
+PEOPLE = FIRST_WAVE + SECOND_WAVE
 
 BLOCKS = (
-    BlockPlan("A", "Hommes", "men", 8, 19),
-    BlockPlan("B", "Femmes", "women", 5, 14),
-    BlockPlan("C", "Familles", "families", 37, 5),
-    BlockPlan("D", "Appoint", "overflow", 1, 16),
+    BlockPlan("A", "Hommes", "men", 8, 16),
+    BlockPlan("B", "Femmes", "women", 4, 10),
+    BlockPlan("C", "Familles", "families", 18, 5),
+    BlockPlan("D", "Appoint", "overflow", 1, 20),
 )
-"""423 places: the men's block is full, and a few people are still without a bed."""
+"""278 places for 415 people (returns from Port-Bouët, peers.md): more than a hundred lack a bed."""
 
-_BUS, _ON_LIST, _AWAITED, _EXPRESS, _LONE, _TWICE = 26, 130, 15, 12, 3, 5
-_URGENT, _TO_PREPARE = 4, 6
-_REGISTERED = PEOPLE - _BUS - _URGENT - _TO_PREPARE - (_ON_LIST - _AWAITED) - _EXPRESS
+_BUS, _URGENT, _TO_PREPARE = 26, 4, 6
+"""Of the first wave: who came first, and who came a little later."""
+
+_ON_LIST, _AWAITED, _EXPRESS, _LONE, _TWICE = 130, 15, 12, 3, 5
+"""Of the second wave."""
+
 _OVERDUE, _EXTENDED = 9, 2
+_FETCHED = 8
 _BLANK_CARDS = 40
 _SHARES = {"KHY": 0.93, "MED": 0.78, "TEL": 0.66, "PSP": 0.42, "KDI": 0.8, "COL": 0.97, "INF": 0.5}
 """How many of those present have had each service so far."""
@@ -104,18 +111,20 @@ class _ThreeDays:
         self._clock = clock
         self._end = end
         self._invent = inventor
+        self._road: UUID | None = None
         self._flight: UUID | None = None
-        self._door: UUID | None = None
-        self._stay_on: tuple[UUID, ...] = ()
+        self._first: tuple[UUID, ...] = ()
+        self._alone: list[UUID] = []
 
     def play(self, progress: Progress | None = None) -> None:
         """Do everything in the order of its hour; nothing happens after `end`."""
         agenda: list[tuple[datetime, Callable[[], object]]] = [
-            (self._before(75), self._bus_arrives),
+            (self._before(75), self._first_wave_begins),
             (self._before(74), self._give_beds),
-            (self._before(70), self._door_is_opened),
-            (self._before(68), lambda: self._come_alone(_URGENT)),
-            (self._before(52), lambda: self._come_alone(_TO_PREPARE)),
+            (self._before(68), lambda: self._come_by_road(_URGENT)),
+            (self._before(52), lambda: self._come_by_road(_TO_PREPARE)),
+            (self._before(46), self._first_wave_is_there),
+            (self._before(45), self._give_beds),
             (self._before(32), self._cards_are_prepared),
             (self._before(31), self._flight_lands),
             (self._before(30), self._people_register),
@@ -144,60 +153,70 @@ class _ThreeDays:
         if at > self._clock.at:
             self._clock.step(at - self._clock.at)
 
-    def _bus_arrives(self) -> None:
-        operation = self._open("Exercice — bus de Kayes", "BUS", "MRT", "Nouakchott", _BUS)
-        self._import(operation, self._invent.lines(_BUS, "Bus"))
-        self._house.do(arrive_listed, ArriveListed(operation))
-
-    def _door_is_opened(self) -> None:
-        """Open an operation for people who come by themselves: each has his or her own hour."""
-        self._door = self._open(
-            "Exercice — par leurs propres moyens", "PUBLIC", "NER", "Niamey", 0, lead=_hours(23)
+    def _first_wave_begins(self) -> None:
+        """Open the operation of the road: each car has its own hour, all within a day or so."""
+        self._road = self._open(
+            "Exercice — Port-Bouët, vague 1 (route)", "BUS", FIRST_WAVE, lead=_hours(23.5)
         )
+        self._first = tuple(self._come_by_road(_BUS))
 
-    def _come_alone(self, count: int) -> None:
-        assert self._door is not None
-        for _number in range(count):
-            self._house.do(register, Register(self._door, (self._invent.single(),)))
+    def _come_by_road(self, count: int) -> list[UUID]:
+        assert self._road is not None
+        singles = [(self._invent.single(),) for _number in range(count)]
+        return [stay for each in singles for stay in self._register(self._road, each)]
+
+    def _first_wave_is_there(self) -> None:
+        assert self._road is not None
+        self._families(self._road, FIRST_WAVE - _BUS - _URGENT - _TO_PREPARE)
 
     def _cards_are_prepared(self) -> None:
         self._house.do(make_blank_cards, MakeBlankCards(_BLANK_CARDS))
 
     def _flight_lands(self) -> None:
-        announced = PEOPLE - _BUS - _URGENT - _TO_PREPARE + _AWAITED
         operation = self._open(
-            "Exercice — vol de Port-Bouët", "CHARTER", "CIV", "Abidjan", announced
+            "Exercice — Port-Bouët, vague 2 (vol)", "CHARTER", SECOND_WAVE + _AWAITED
         )
         self._flight = operation
-        self._import(operation, self._invent.lines(_ON_LIST, "Vague 1"))
+        self._import(operation, self._invent.lines(_ON_LIST, "Vague 2"))
         listed = self._house.look(listed_people, operation)
         there = tuple(row.id for row in listed[: _ON_LIST - _AWAITED])
         self._house.do(arrive_listed, ArriveListed(operation, there))
         blank = self._house.look(blank_cards, limit=_EXPRESS)
         for number, card in enumerate(blank):
+            # Adults only: the children alone are the three that register.
             sex = "F" if number % 4 == 0 else "M"
-            band = "child" if number % 5 == 4 else "adult"  # noqa: PLR2004 - every fifth
-            self._house.do(express_arrival, ExpressArrival(operation, card.code, sex, band))
+            self._house.do(express_arrival, ExpressArrival(operation, card.code, sex, "adult"))
 
     def _people_register(self) -> None:
-        left = _REGISTERED - _LONE - _TWICE
+        assert self._flight is not None
+        counted = _ON_LIST - _AWAITED + _EXPRESS + _LONE + _TWICE
+        alone = self._families(self._flight, SECOND_WAVE - counted)
+        for age in (10, 14, 16)[:_LONE]:
+            self._register(self._flight, (self._invent.lone_minor(age),))
+        known = [fiche for fiche in alone if fiche.phone] or alone
+        for place in self._invent.some(_TWICE, known):
+            again = self._invent.misspelt(known[place])
+            self._register(self._flight, (again,))
+            judged = JudgeDouble(known[place].person_id, again.person_id, "later")
+            self._house.do(judge_double, judged)
+
+    def _families(self, operation: UUID, left: int) -> list[Fiche]:
+        """Register so many people, one or four at a time; return those who came alone."""
         alone: list[Fiche] = []
         while left:
             size = min(left, 1 if self._invent.share(0.72) else 4)
             members = self._invent.family(size) if size > 1 else (self._invent.single(),)
-            alone += members if size == 1 else ()
-            self._register(members)
+            stays = self._register(operation, members)
+            if size == 1:
+                alone += members
+                self._alone += stays
             left -= size
-        for age in (10, 14, 16)[:_LONE]:
-            self._register((self._invent.lone_minor(age),))
-        known = [fiche for fiche in alone if fiche.phone] or alone
-        for place in self._invent.some(_TWICE, known):
-            self._register((self._invent.misspelt(known[place]),))
+        return alone
 
-    def _register(self, members: tuple[Fiche, ...]) -> None:
-        assert self._flight is not None
+    def _register(self, operation: UUID, members: tuple[Fiche, ...]) -> list[UUID]:
         self._clock.step(timedelta(seconds=12))
-        self._house.do(register, Register(self._flight, members))
+        begun = self._house.do(register, Register(operation, members)).value
+        return [each.stay_id for each in begun]
 
     def _give_beds(self) -> None:
         self._house.do(assign_proposed, AssignProposed())
@@ -210,31 +229,19 @@ class _ThreeDays:
             self._house.do(record_sheet, RecordSheet(item, STAY_SLOT, got))
 
     def _some_stay_longer(self) -> None:
-        rows = self._from_bus()
-        self._stay_on = tuple(row.stay_id for row in rows[: _EXTENDED + _OVERDUE])
-        for row in rows[:_EXTENDED]:
-            request = ExtendStay(row.stay_id, self._end + _hours(26), "TRANSPORT")
+        for stay_id in self._first[:_EXTENDED]:
+            request = ExtendStay(stay_id, self._end + _hours(26), "TRANSPORT")
             self._house.do(extend_stay, request)
 
     def _some_leave(self) -> None:
-        """Of the bus nine stay over their time; of the flight a few are fetched by family."""
-        leaving = [
-            row
-            for row in self._from_bus()
-            if row.stay_id not in self._stay_on and not row.lone_minor
-        ]
-        gone = tuple(row.stay_id for row in leaving)
+        """Of the first car nine stay over their time; of the others a few go to their family."""
+        gone = self._first[_EXTENDED + _OVERDUE :]
         self._house.do(record_sheet, RecordSheet("TRA", STAY_SLOT, gone))
-        for row in leaving:
-            self._house.do(end_stay, EndStay(row.stay_id, "HOME"))
-        flight = [
-            row
-            for row in self._present()
-            if row.call_no.startswith("03-") and not row.lone_minor and row.complete
-        ]
-        for place in self._invent.some(8, flight):
+        for stay_id in gone:
+            self._house.do(end_stay, EndStay(stay_id, "HOME"))
+        for place in self._invent.some(_FETCHED, self._alone):
             self._clock.step(timedelta(minutes=4))
-            self._house.do(end_stay, EndStay(flight[place].stay_id, "FAMILY"))
+            self._house.do(end_stay, EndStay(self._alone[place], "FAMILY"))
 
     def _card_is_lost(self) -> None:
         rows = self._present()
@@ -263,27 +270,19 @@ class _ThreeDays:
         for row in self._present()[:6]:
             self._house.do(serve, Serve(row.call_no, MEAL_ITEM, slot))
 
-    def _open(
-        self,
-        label: str,
-        mode: str,
-        country: str,
-        place: str,
-        announced: int,
-        lead: timedelta = timedelta(0),
-    ) -> UUID:
+    def _open(self, label: str, mode: str, announced: int, lead: timedelta = timedelta(0)) -> UUID:
         return self._house.do(
             open_operation,
             OpenOperation(
                 label=label,
                 arrived_at=self._clock.at + lead,
-                return_type="SPONT" if mode == "PUBLIC" else "EMERG",
+                return_type="EMERG",
                 transport_mode=mode,
-                departure_country=country,
-                departure_place=place,
-                organiser="SELF" if mode == "PUBLIC" else "ETAT",
+                departure_country="CIV",
+                departure_place="Abidjan",
+                organiser="ETAT",
                 entry_point="AIR-BKO" if mode == "CHARTER" else "",
-                announced=announced or None,
+                announced=announced,
             ),
         ).value.id
 
@@ -295,9 +294,6 @@ class _ThreeDays:
 
     def _present(self) -> tuple[FollowedRow, ...]:
         return self._house.look(follow_up)
-
-    def _from_bus(self) -> list[FollowedRow]:
-        return [row for row in self._present() if row.call_no.startswith("01-")]
 
 
 def _hours(number: float) -> timedelta:
