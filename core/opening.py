@@ -154,6 +154,20 @@ def check_passphrase(house: House, passphrase: str) -> None:
     _try_passphrase(keyring, lockout, slot.name, passphrase).wipe()
 
 
+def prove_passphrase(house: House, name: str, passphrase: str) -> UUID:
+    """Check the passphrase of somebody else who stands beside; return whose account it is.
+
+    Raises HouseTrouble as log-in does, `account_closed` for a name that has no keys here.
+    """
+    keyring = load_keyring(house.folder, house.folder.read_sidecar())
+    slot = next((slot for slot in keyring.names() if slot.name == name), None)
+    if slot is None:
+        raise HouseTrouble("account_closed")
+    lockout = Lockout(house.folder.attempts, house.clock)
+    _try_passphrase(keyring, lockout, slot.name, passphrase).wipe()
+    return slot.user_id
+
+
 def unmake_house(house: House) -> None:
     """Take away a centre that was just made and never entered: its maker cancelled.
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.db.disputes import PROVISIONAL
 from core.db.families import with_adult
 from core.db.package_in_force import hosted, rules_in_force
 from core.db.people import Person
@@ -79,5 +80,6 @@ def _served(session: Session, stay_ids: list[UUID]) -> dict[UUID, dict[str, dict
             )
         )
         for stay_id, item, slot, kind in rows:
-            found[stay_id][item][slot] = kind
+            # What was given while a refusal is contested was given.
+            found[stay_id][item][slot] = "given" if kind == PROVISIONAL else kind
     return found

@@ -26,14 +26,21 @@ TRAVEL_ORDER = (
     "document",
     "consent",
     "package_version",
+    "extra_meal",
     "serving",
+    "cash_move",
+    "dispute",
     "bed_night",
     "duplicate_verdict",
 )
 """The order in which records can be written: what is pointed at comes first."""
 
-_LOCAL_ONLY = {"bed_night": {"bed_id": None}}
-"""Columns that mean nothing away from the centre: its own furniture."""
+_LOCAL_ONLY: dict[str, dict[str, object]] = {
+    "bed_night": {"bed_id": None},
+    "cash_move": {"session_id": None, "witness_id": None},
+    "dispute": {"note": "", "decision_note": ""},
+}
+"""Columns that mean nothing away from the centre, or are nobody's business there."""
 
 _ONCE = ("serving", "bed_night")
 """Tables of which a stay can hold something once only, whatever the key of the record."""

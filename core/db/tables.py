@@ -1,6 +1,36 @@
 """All tables in one import: what migrations and batches look through."""
 
-from core.db import arrivals, batches, centre, people, photos, queue, stays
+from core.db import (
+    arrivals,
+    batches,
+    cash,
+    centre,
+    deposits,
+    disputes,
+    kept_pictures,
+    meals,
+    people,
+    photos,
+    queue,
+    stays,
+    stock,
+)
 from core.db.records import EXPORTED, Base
 
-__all__ = ["EXPORTED", "Base", "arrivals", "batches", "centre", "people", "photos", "queue", "stays"]
+__all__ = [
+    "EXPORTED",
+    "Base",
+    "arrivals",
+    "batches",
+    "cash",
+    "centre",
+    "deposits",
+    "disputes",
+    "kept_pictures",
+    "meals",
+    "people",
+    "photos",
+    "queue",
+    "stays",
+    "stock",
+]

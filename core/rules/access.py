@@ -33,11 +33,14 @@ class Permission(StrEnum):
     SET_UP = "set_up"
     BACK_UP = "back_up"
     CONSOLIDATE = "consolidate"
+    KEEP_STOCK = "keep_stock"
+    PAY = "pay"
 
 
 _P = Permission
 _FRONT_DESK = frozenset(
     {_P.SEE_BOARD, _P.SEE_PEOPLE, _P.REGISTER, _P.SERVE, _P.HOUSE, _P.DEPART, _P.PRINT_CARDS}
+    | {_P.KEEP_STOCK, _P.PAY}
 )
 _ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RECEPTION: _FRONT_DESK,

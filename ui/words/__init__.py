@@ -14,6 +14,7 @@ from ui.words.fields import FIELDS
 from ui.words.inputs import INPUTS, LISTS
 from ui.words.keys import KEYS
 from ui.words.refusals import REFUSALS
+from ui.words.stock import STOCK
 from ui.words.travel import TRAVEL
 from ui.words.troubles import TROUBLES
 from ui.words.verdicts import reason_words, verdict_sentence, verdict_word
@@ -30,7 +31,7 @@ __all__ = [
     "words_for_code",
 ]
 
-SENTENCES: dict[str, str] = {**TROUBLES, **KEYS, **TRAVEL, **REFUSALS, **INPUTS, **LISTS}
+SENTENCES: dict[str, str] = {**TROUBLES, **KEYS, **TRAVEL, **REFUSALS, **INPUTS, **LISTS, **STOCK}
 """Every code that is told as a sentence; those of a verdict follow its word instead."""
 
 _VALUES = {

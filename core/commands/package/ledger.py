@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.act import Act
+from core.commands.package.consequences import follow_gifts, follow_transfer, follow_void
 from core.db.stays import RefusedScan, Serving
 from core.errors import Refused
 from core.ids import uuid7
@@ -35,6 +36,7 @@ def enter(session: Session, serving: Serving) -> Serving | None:
             # The key was used before, for a serving that was taken back since.
             raise Refused("already_there") from None
         return None if wanted in {each.id for each in live} else live[0]
+    follow_gifts(session, (serving,))
     return None
 
 
@@ -79,7 +81,15 @@ def new_serving(
 def void(
     session: Session, act: Act, serving: Serving, reason: str, *, key: UUID | None = None
 ) -> UUID:
-    """Write the counter-entry that frees the slot; return its key. Nothing is deleted."""
+    """Write the counter-entry that frees the slot; return its key. Nothing is deleted.
+
+    Pieces go back to the shelf and money to its float; raises Refused `cash_closed`.
+    """
+    follow_void(session, act, serving)
+    return _counter(session, act, serving, reason, key)
+
+
+def _counter(session: Session, act: Act, serving: Serving, reason: str, key: UUID | None) -> UUID:
     counter = new_serving(act, serving.stay_id, serving.item, serving.slot, kind="void")
     counter.id = key or counter.id
     counter.sequence = _next_sequence(session, serving)
@@ -98,7 +108,7 @@ def transfer(session: Session, act: Act, serving: Serving, stay_id: UUID) -> UUI
     """
     before = _live(session, stay_id, serving.item, serving.slot)
     sequence = 1 + max((each.sequence for each in before), default=0)
-    void(session, act, serving, "merge")
+    _counter(session, act, serving, "merge", None)
     moved = Serving(
         id=uuid7(),
         centre_code=serving.centre_code,
@@ -114,6 +124,7 @@ def transfer(session: Session, act: Act, serving: Serving, stay_id: UUID) -> UUI
     )
     session.add(moved)
     session.flush()
+    follow_transfer(session, serving.id, moved)
     return moved.id
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.commands import command
+from core.commands.package.consequences import follow_gifts
 from core.db.families import with_adult
 from core.db.package_in_force import hosted, rule_of
 from core.db.people import Person
@@ -67,6 +68,7 @@ def record_sheet(session: Session, request: RecordSheet) -> RecordedSheet:
     pairs = _pairs(session, wanted)
     grown = with_adult(session, (stay.family_id for stay, _person in pairs.values()), act.at)
     recorded = already = refused = 0
+    written: list[Serving] = []
     for done, stay_id in enumerate(wanted, start=1):
         found = pairs.get(stay_id)
         if stay_id in holders:
@@ -75,7 +77,7 @@ def record_sheet(session: Session, request: RecordSheet) -> RecordedSheet:
             refused += 1
         else:
             recorded += 1
-            session.add(
+            written.append(
                 Serving(
                     centre_code=act.place.centre_code,
                     stay_id=stay_id,
@@ -88,6 +90,9 @@ def record_sheet(session: Session, request: RecordSheet) -> RecordedSheet:
                 )
             )
         act.progress(done, len(wanted))
+    session.add_all(written)
+    session.flush()
+    follow_gifts(session, written)
     act.note(item=request.item, slot=request.slot, recorded=recorded)
     return RecordedSheet(recorded, already, refused)
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.db.arrivals import Operation
+from core.db.cash import CashMove
+from core.db.disputes import WITHDRAWN, Dispute
 from core.db.families import ADULT
 from core.db.finding import age_of
 from core.db.package_states import standings
@@ -19,6 +21,7 @@ from core.db.people import Person
 from core.db.stays import CANCELLED, RefusedScan, Serving, Stay
 from core.queries import query
 from core.rules.access import Permission
+from core.rules.cash import PAID
 from core.rules.package import MEAL_ITEM, ItemState
 
 _GROUPS = {"M": ("men", "boys"), "F": ("women", "girls")}
@@ -62,6 +65,10 @@ class Figures:
     meals_served: int
     servings: int
     refused_scans: int
+    disputes: tuple[tuple[str, int], ...]
+    """Contested refusals by cause; what was given meanwhile is not among the servings."""
+    cash_paid: tuple[tuple[str, int], ...]
+    """FCFA that were paid, by fund."""
     coverage: tuple[Coverage, ...]
     median_hours_to_first_meal: float | None
     median_hours_to_medical: float | None
@@ -111,6 +118,8 @@ def figures(
         meals_served=sum(1 for _stay, item, _at in served if item == MEAL_ITEM),
         servings=len(served),
         refused_scans=_refused(session, first_day, last_day),
+        disputes=_disputes(session, first_day, last_day, centre),
+        cash_paid=_cash_paid(session, first_day, last_day, centre),
         coverage=_coverage(session, pairs, act.at),
         median_hours_to_first_meal=_delay(pairs, served, MEAL_ITEM),
         median_hours_to_medical=_delay(pairs, served, "MED"),
@@ -177,6 +186,30 @@ def _refused(session: Session, first: date | None, last: date | None) -> int:
     if end is not None:
         statement = statement.where(RefusedScan.at < end)
     return session.execute(statement).scalar_one()
+
+
+def _disputes(
+    session: Session, first: date | None, last: date | None, centre: str
+) -> tuple[tuple[str, int], ...]:
+    causes = session.scalars(
+        select(Dispute.cause)
+        .join(Stay, Dispute.stay_id == Stay.id)
+        .where(Dispute.state != WITHDRAWN, *_began(first, last, centre))
+    )
+    return _ranked(causes)
+
+
+def _cash_paid(
+    session: Session, first: date | None, last: date | None, centre: str
+) -> tuple[tuple[str, int], ...]:
+    rows = session.execute(
+        select(CashMove.fund, -func.sum(CashMove.amount))
+        .join(Stay, CashMove.stay_id == Stay.id)
+        .where(CashMove.kind == PAID, CashMove.voided_by.is_(None), *_began(first, last, centre))
+        .group_by(CashMove.fund)
+        .order_by(CashMove.fund)
+    )
+    return tuple((fund, int(amount)) for fund, amount in rows)
 
 
 def _coverage(

@@ -1,0 +1,1 @@
+"""Acts about the cash desk: float, payments, closing."""

@@ -1,0 +1,1 @@
+"""Acts about luggage and valuables left with the centre."""

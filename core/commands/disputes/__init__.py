@@ -1,0 +1,1 @@
+"""Acts about refusals that a person contests."""

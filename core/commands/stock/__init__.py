@@ -1,0 +1,1 @@
+"""Acts about the shelves: articles, deliveries, counts, losses, loans."""

@@ -1,0 +1,193 @@
+"""The cash desk: a float, payments once per return, four eyes, the count at the end."""
+
+import threading
+from uuid import UUID
+
+import pytest
+
+from core.commands.access.add_user import AddUser, add_user
+from core.commands.cash.open_cash import (
+    CloseCash,
+    MoveCash,
+    OpenCash,
+    close_cash,
+    move_cash,
+    open_cash,
+    reopen_cash,
+)
+from core.commands.cash.pay import Pay, pay
+from core.commands.departures.end_stay import EndStay, end_stay
+from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
+from core.errors import InvalidInput, NotAllowed, Refused
+from core.house import House
+from core.queries.cash.cash_now import CashDesk, cash_now, cash_sheet, payees
+from core.rules.access import Role
+from core.rules.package import Verdict
+from tests.builders import ADMIN, a_family, a_fiche, an_operation, as_roles, registered
+
+FLOAT = ((10_000, 20), (2_000, 30))
+"""260 000 FCFA: five payments of 52 000."""
+
+
+@pytest.fixture
+def cash(house: House) -> UUID:
+    return house.do(open_cash, OpenCash(FLOAT, "DGME", "OIM 2026")).value
+
+
+def desk_of(house: House) -> CashDesk:
+    desk = house.look(cash_now).desk
+    assert desk is not None
+    return desk
+
+
+def test_payment_has_a_receipt_and_lessens_the_float(house: House, cash: UUID) -> None:
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    request = Pay(cash, (man.stay_id,), "thumbprint")
+    paid = house.do(pay, request).value
+    assert [each.receipt_no for each in paid.receipts] == ["BKOA-R26-00001"]
+    assert (paid.receipts[0].amount, paid.left) == (52_000, 208_000)
+    assert house.do(pay, request).value == paid
+    desk = desk_of(house)
+    assert (desk.paid, desk.people, desk.left) == (52_000, 1, 208_000)
+
+
+def test_second_payment_of_one_return_is_refused_with_when_where_and_whom(
+    house: House, other_desk: House, cash: UUID
+) -> None:
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    house.do(pay, Pay(cash, (man.stay_id,)))
+    other = other_desk.do(open_cash, OpenCash(FLOAT, "DGME", "OIM 2026")).value
+    again = other_desk.do(pay, Pay(other, (man.stay_id,))).value
+    (no,) = again.refused
+    assert (no.verdict, no.post, no.by) == (Verdict.ALREADY_SERVED, "Poste A", ADMIN)
+    assert (again.receipts, again.left) == ((), 260_000)
+
+
+def test_what_was_ticked_as_received_elsewhere_is_not_paid_again(house: House, cash: UUID) -> None:
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    house.do(serve, Serve(man.card_code, "ARG", "stay"))
+    assert house.do(pay, Pay(cash, (man.stay_id,))).value.refused[0].call_no == man.call_no
+
+
+def test_desks_that_race_pay_once(house: House, other_desk: House, cash: UUID) -> None:
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    other = other_desk.do(open_cash, OpenCash(FLOAT, "DGME", "OIM 2026")).value
+    gate, receipts = threading.Barrier(2), []
+
+    def try_it(desk: House, key: UUID) -> None:
+        gate.wait(timeout=20)
+        receipts.extend(desk.do(pay, Pay(key, (man.stay_id,))).value.receipts)
+
+    desks = [
+        threading.Thread(target=try_it, args=pair) for pair in ((house, cash), (other_desk, other))
+    ]
+    for thread in desks:
+        thread.start()
+    for thread in desks:
+        thread.join(timeout=60)
+    assert len(receipts) == 1
+
+
+def test_family_is_paid_all_or_none(house: House, cash: UUID) -> None:
+    mother, child = a_family(house, an_operation(house), 34, 9)
+    house.do(pay, Pay(cash, (child.stay_id,)))
+    both = house.do(pay, Pay(cash, (mother.stay_id, child.stay_id))).value
+    assert (both.receipts, len(both.refused)) == ((), 1)
+    assert desk_of(house).people == 1
+    assert [payee.paid_at is not None for payee in house.look(payees, mother.call_no)] == [
+        False,
+        True,
+    ]
+
+
+def test_short_float_says_what_is_there_and_is_filled_up(house: House) -> None:
+    cash = house.do(open_cash, OpenCash(((10_000, 5),), "DGME", "OIM")).value
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    with pytest.raises(Refused, match="cash_short") as short:
+        house.do(pay, Pay(cash, (man.stay_id,)))
+    assert (short.value.details["left"], short.value.details["needed"]) == (50_000, 52_000)
+    house.do(move_cash, MoveCash(cash, 2_000, "Monnaie de la banque"))
+    assert house.do(pay, Pay(cash, (man.stay_id,))).value.left == 0
+    with pytest.raises(Refused, match="cash_short"):
+        house.do(move_cash, MoveCash(cash, -1, "Versement"))
+
+
+def test_sum_over_the_ceiling_needs_a_manager_who_is_somebody_else(house: House) -> None:
+    cash = house.do(open_cash, OpenCash(FLOAT, "DGME", "OIM", ceiling=60_000)).value
+    family = a_family(house, an_operation(house), 34, 9)
+    ids = tuple(each.stay_id for each in family)
+    with pytest.raises(Refused, match="witness_needed"):
+        house.do(pay, Pay(cash, ids))
+    agent = house.do(add_user, AddUser("Fatou Diarra", frozenset({Role.RECEPTION}))).value
+    manager = house.do(add_user, AddUser("Issa Koné", frozenset({Role.MANAGER}))).value
+    for wrong in (agent, house.actor.user_id):
+        with pytest.raises(Refused, match="witness_refused"):
+            house.do(pay, Pay(cash, ids, witness_id=wrong))
+    assert len(house.do(pay, Pay(cash, ids, witness_id=manager)).value.receipts) == 2
+    assert {line.witness for line in house.look(cash_sheet, cash).lines} == {"Issa Koné"}
+    assert [name for _key, name in house.look(cash_now).witnesses] == ["Issa Koné"]
+
+
+def test_payment_taken_back_is_in_the_float_again_until_it_is_counted(
+    house: House, cash: UUID
+) -> None:
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    (receipt,) = house.do(pay, Pay(cash, (man.stay_id,))).value.receipts
+    house.do(undo_serving, UndoServing(receipt.serving_id))
+    assert (desk_of(house).left, desk_of(house).people) == (260_000, 0)
+    (second,) = house.do(pay, Pay(cash, (man.stay_id,))).value.receipts
+    assert second.receipt_no == "BKOA-R26-00002"
+    house.do(close_cash, CloseCash(cash, ((2_000, 4), (10_000, 20))))
+    with pytest.raises(Refused, match="cash_closed"):
+        house.do(undo_serving, UndoServing(second.serving_id))
+
+
+def test_difference_at_the_count_needs_a_reason(house: House, cash: UUID) -> None:
+    counted = ((10_000, 19), (500, 1))
+    with pytest.raises(InvalidInput) as refused:
+        house.do(close_cash, CloseCash(cash, counted))
+    assert refused.value.problems == {"reason": "difference_unexplained"}
+    assert house.do(close_cash, CloseCash(cash, counted, "change")).value == -69_500
+    (closed,) = house.look(cash_now).earlier
+    assert (closed.counted, closed.difference, closed.reason) == (190_500, -69_500, "change")
+    assert closed.counted_pieces == ((10_000, 19), (500, 1))
+
+
+def test_post_has_one_open_float(house: House, cash: UUID) -> None:
+    with pytest.raises(Refused, match="cash_open"):
+        house.do(open_cash, OpenCash(FLOAT, "DGME", "OIM"))
+    house.do(close_cash, CloseCash(cash, FLOAT))
+    with pytest.raises(Refused, match="cash_not_open"):
+        house.do(move_cash, MoveCash(cash, 5_000, "Banque"))
+    house.do(open_cash, OpenCash(FLOAT, "DGME", "OIM"))
+    with pytest.raises(Refused, match="cash_open"):
+        house.do(reopen_cash, cash)
+
+
+def test_float_closed_by_mistake_is_opened_again(house: House, cash: UUID) -> None:
+    house.do(close_cash, CloseCash(cash, FLOAT))
+    house.do(reopen_cash, cash)
+    assert desk_of(house).left == 260_000
+
+
+def test_who_left_is_not_paid(house: House, cash: UUID) -> None:
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    house.do(end_stay, EndStay(man.stay_id, "HOME"))
+    (no,) = house.do(pay, Pay(cash, (man.stay_id,))).value.refused
+    assert no.reason == "has_left"
+
+
+def test_bad_float_is_named(house: House) -> None:
+    for request, field in (
+        (OpenCash(((3_000, 1),), "DGME", "OIM"), "pieces"),
+        (OpenCash(FLOAT, "", "OIM"), "payer"),
+        (OpenCash(((10_000, -1),), "DGME", "OIM"), "pieces"),
+    ):
+        with pytest.raises(InvalidInput) as refused:
+            house.do(open_cash, request)
+        assert field in refused.value.problems
+
+
+def test_catering_does_not_pay(house: House, cash: UUID) -> None:
+    with pytest.raises(NotAllowed):
+        as_roles(house, Role.CATERING).do(close_cash, CloseCash(cash, FLOAT))
