@@ -172,6 +172,30 @@ class TableModel(ColumnsModel):
         self._arrange()
         self.endResetModel()
 
+    def update_all(self, rows: Sequence[Any]) -> None:
+        """Show newer states: where the same rows stand, only those that changed are drawn again.
+
+        Selection, cursor and scrolling stay as they are then; other rows are shown as by
+        `replace_all`. Rows that did not change are the same objects.
+        """
+        given = tuple(rows)
+        if given == self._given:
+            return
+        before, self._given = self._rows, given
+        self._arrange()
+        same = len(before) == len(self._rows) and all(
+            old is new or self._id_of(old) == self._id_of(new)
+            for old, new in zip(before, self._rows, strict=True)
+        )
+        if not same:
+            self._rows = before
+            self.replace_all(given)
+            return
+        changed = [at for at, row in enumerate(self._rows) if row is not before[at]]
+        last = len(self.columns) - 1
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+
     def replace_row(self, row: Any) -> None:
         """Show a newer state of one row in its place; an id that is not here is ignored."""
         row_id = self._id_of(row)

@@ -1,5 +1,8 @@
 """The situation board: every number opens the list that makes it (ux.md 2.4.2)."""
 
+from collections.abc import Mapping
+from dataclasses import fields
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -7,19 +10,19 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from core.errors import DomainError
-from core.queries.package.follow_up import Board, ItemCount, board
+from core.queries.package.board_parts import ItemCount, PeopleNumbers
 from core.rules.access import Permission
-from resources.translation import _, ngettext
+from resources.translation import _
 from ui.desk import Desk
 from ui.page import Page
+from ui.parts.board.asking import NUMBERS, PARTS, Asking
 from ui.parts.board.shares import ItemShare, ShareRow
+from ui.parts.board.tiles import BoardTile, board_tiles, show_tiles
 from ui.parts.board.to_do import Task, ToDo, tasks_of
 from ui.parts.board.wall import Wall
 from ui.parts.folding import FoldingRow
@@ -32,21 +35,10 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.headings import PageHeader
-from ui.widgets.number_tile import NumberTile
 from ui.words.stay_clock import hour
 
 _TILE = 158
 _TWO_COLUMNS = 960
-
-
-class BoardTile(NumberTile):
-    """A tile that knows the place and the filter behind its number."""
-
-    def __init__(self, icon: str, label: str, tone: str, place: str, what: object) -> None:
-        super().__init__(icon, label, tone=tone)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.place = place
-        self.what = what
 
 
 class BoardPage(Page):
@@ -60,7 +52,9 @@ class BoardPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._board: Board | None = None
+        self._numbers: dict[str, int] = {}
+        self._items: tuple[ItemCount, ...] = ()
+        self._failed: set[str] = set()
         self._opens = frozenset(
             place
             for place, needed in (
@@ -76,7 +70,8 @@ class BoardPage(Page):
         self.urgent_button = button(_("&Voir les urgences"), "triangle-alert", "primary")
         self.wall_button = button(_("Affichage  F11"), "monitor")
         self.banners = Banners()
-        self.tiles = _tiles()
+        self.asking = Asking(desk, self)
+        self.tiles = board_tiles()
         self.shares: tuple[ItemShare, ...] = ()
         self.package = Card(_("Paquet 72\u00a0h — personnes présentes"))
         self.people = Card(_("Qui est là"))
@@ -91,15 +86,13 @@ class BoardPage(Page):
         self._connect()
 
     @property
-    def board(self) -> Board | None:
-        """Return the figures that are shown, None before the first answer."""
-        return self._board
+    def numbers(self) -> Mapping[str, int]:
+        """Return the numbers that are known, by their name in `board_parts`."""
+        return self._numbers
 
     def refresh(self) -> None:
         """Ask for the figures of this minute."""
-        job = self.desk.look(board)
-        job.done.connect(self._show)
-        job.failed.connect(self._tell_missing)
+        self.asking.ask()
 
     def first_focus(self) -> QWidget | None:
         """Return the way to what presses."""
@@ -167,6 +160,8 @@ class BoardPage(Page):
         return self._columns
 
     def _connect(self) -> None:
+        self.asking.told.connect(self._show_part)
+        self.asking.failed.connect(self._miss_part)
         self.urgent_button.clicked.connect(self._open_urgent)
         self.wall_button.clicked.connect(self._open_wall)
         self.whole.closed.connect(self.wall.hide)
@@ -185,42 +180,40 @@ class BoardPage(Page):
         QShortcut("F5", self).activated.connect(self._try_again)
         self.urgent_button.setVisible("follow_up" in self._opens)
 
-    @Slot(object)
-    def _show(self, found: Board) -> None:
-        self._board = found
-        self.banners.clear()
+    @Slot(str, object)
+    def _show_part(self, part: str, found: object) -> None:
+        numbers = {name.name: getattr(found, name.name) for name in fields(found)}  # type: ignore[arg-type]  # frozen numbers
+        self._failed.discard(part)
+        if not self._failed:
+            self.banners.clear()
+        if not isinstance(found, PeopleNumbers):
+            self._numbers.update(numbers)
+        elif not found.is_whole:
+            self._numbers["present"] = found.present
+        else:
+            self._items = found.items
+            self._numbers.update(
+                {key: value for key, value in numbers.items() if type(value) is int}
+            )
+            self._show_people(found)
+        self._show_known()
+
+    def _show_people(self, found: PeopleNumbers) -> None:
         self.header.set_title(
             _("Tableau de bord"), _("Mis à jour à {time}").format(time=hour(found.at))
         )
-        self._show_tiles(found)
         self._show_shares(found.items)
-        for key, number in (
-            ("men", found.men),
-            ("women", found.women),
-            ("children", found.children),
-        ):
-            self.rows[key].show_share(number, found.present)
-        self.to_do.show_tasks(tasks_of(found))
-        self.wall.show_board(found)
-        self._show_empty(found)
+        for key in _PEOPLE:
+            self.rows[key].show_share(self._numbers[key], found.present)
+        self.wall.show_hour(found.at)
 
-    def _show_tiles(self, found: Board) -> None:
-        self.tiles["present"].show_number(found.present)
-        operations = ngettext(
-            "{n} opération ouverte", "{n} opérations ouvertes", found.operations
-        ).format(n=found.operations)
-        self.tiles["arrived"].show_number(found.arrived_24h, operations)
-        self.tiles["left"].show_number(found.left_24h)
-        self.tiles["waiting"].show_number(found.waiting)
-        free = max(found.beds - found.beds_taken, 0)
-        self.tiles["beds"].show_number(
-            found.beds_taken,
-            ngettext("sur {total}, {n} libre", "sur {total}, {n} libres", free).format(
-                total=found.beds, n=free
-            ),
-        )
-        self.tiles["overdue"].show_number(found.overdue)
-        self.tiles["overdue"].set_tone("danger" if found.overdue else "ok")
+    def _show_known(self) -> None:
+        """Show what is known on the tiles, in the lines and on the wall."""
+        show_tiles(self.tiles, self._numbers)
+        self.to_do.show_tasks(tasks_of(self._numbers))
+        self.wall.show_numbers(self._numbers, self._items)
+        if not self._failed and {"present", "arrived_24h"} <= self._numbers.keys():
+            self._show_empty()
 
     def _show_shares(self, items: tuple[ItemCount, ...]) -> None:
         if [share.code for share in self.shares] != [item.code for item in items]:
@@ -236,8 +229,8 @@ class BoardPage(Page):
         for share, item in zip(self.shares, items, strict=True):
             share.show_count(item)
 
-    def _show_empty(self, found: Board) -> None:
-        nobody = not (found.present or found.arrived_24h or found.left_24h)
+    def _show_empty(self) -> None:
+        nobody = not any(self._numbers[key] for key in ("present", "arrived_24h", "left_24h"))
         if nobody:
             may_begin = "arrivals" in self._opens
             self.empty.say(
@@ -247,15 +240,25 @@ class BoardPage(Page):
             )
         self.stack.setCurrentIndex(1 if nobody else 0)
 
-    @Slot(object)
-    def _tell_missing(self, _error: DomainError) -> None:
+    @Slot(str)
+    def _miss_part(self, part: str) -> None:
+        """Show a dash where the part's numbers stood: an old number would be believed."""
+        self._failed.add(part)
+        for name in fields(NUMBERS[part]):
+            self._numbers.pop(name.name, None)
         for tile in self.tiles.values():
-            tile.show_missing(_("Donnée indisponible"))
-        for row in (*self.rows.values(), *(share.bar for share in self.shares)):
-            row.show_share(0, 0)
-        self.banners.show_banner(
-            "warn", _("Les chiffres n’ont pas pu être lus."), _("Réessayer"), key="missing"
-        )
+            if tile.part == part:
+                tile.show_missing(_("Donnée indisponible. Réessayer"))
+        if part == "people":
+            self._items = ()
+            for row in (*self.rows.values(), *(share.bar for share in self.shares)):
+                row.show_share(0, 0)
+        self._show_known()
+        if len(self._failed) == len(PARTS):
+            words = _("Les chiffres n’ont pas pu être lus.")
+        else:
+            words = _("Une partie des chiffres n’a pas pu être lue ; les autres sont justes.")
+        self.banners.show_banner("warn", words, _("Réessayer"), key="missing")
 
     @Slot()
     def _try_again(self) -> None:
@@ -263,8 +266,8 @@ class BoardPage(Page):
 
     @Slot()
     def _open_urgent(self) -> None:
-        found = self._board
-        key = "urgent" if found is not None and found.urgent and not found.overdue else "overdue"
+        urgent, overdue = (self._numbers.get(key, 0) for key in ("urgent", "overdue"))
+        key = "urgent" if urgent and not overdue else "overdue"
         self.place_wanted.emit("follow_up", View(key))
 
     @Slot()
@@ -275,7 +278,10 @@ class BoardPage(Page):
     def _open_tile(self) -> None:
         tile = self.sender()
         assert isinstance(tile, BoardTile)
-        self.place_wanted.emit(tile.place, tile.what)
+        if tile.is_missing:
+            self.refresh()
+        else:
+            self.place_wanted.emit(tile.place, tile.what)
 
     @Slot(object)
     def _open_list(self, what: View) -> None:
@@ -291,27 +297,3 @@ class BoardPage(Page):
 
 
 _PEOPLE = ("men", "women", "children")
-
-
-def _tiles() -> dict[str, BoardTile]:
-    hours = _("24\u00a0h")
-    return {
-        "present": BoardTile("users", _("Présents"), "primary", "follow_up", View("all")),
-        "arrived": BoardTile(
-            "log-in",
-            _("Arrivés, {hours}").format(hours=hours),
-            "info",
-            "follow_up",
-            View("arrived"),
-        ),
-        "left": BoardTile(
-            "log-out",
-            _("Sortis, {hours}").format(hours=hours),
-            "neutral",
-            "follow_up",
-            View("left"),
-        ),
-        "waiting": BoardTile("bell", _("En attente"), "info", "queue", None),
-        "beds": BoardTile("bed-double", _("Lits occupés"), "info", "housing", None),
-        "overdue": BoardTile("clock", _("Délais dépassés"), "ok", "follow_up", View("overdue")),
-    }

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from core.clock import LOCAL
 from core.queries.arrivals.operations import operations
-from core.queries.package.follow_up import FollowedRow, follow_up, moved_lately
+from core.queries.package.follow_up import FollowedRow, Present, followed, moved_lately
 from core.rules.access import Permission
 from core.rules.names import fold
 from core.rules.package import FOLLOWED_ITEMS
@@ -16,7 +16,7 @@ from ui.jobs import Job
 from ui.models.table import TableModel
 from ui.page import Page
 from ui.parts.follow_up.columns import FollowColumns, name_of, next_item
-from ui.parts.follow_up.filters import MOVED, SHOWN, View
+from ui.parts.follow_up.filters import MOVED, View, counts_of
 from ui.parts.follow_up.follow_table import FollowTable
 from ui.parts.follow_up.list_on_paper import PressList, follow_up_slip
 from ui.parts.follow_up.marking import Marker
@@ -42,6 +42,7 @@ class FollowUpPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._is_read = False
+        self._here: tuple[FollowedRow, ...] = ()
         self._all: tuple[FollowedRow, ...] = ()
         self._moved: tuple[FollowedRow, ...] = ()
         self._view = View()
@@ -84,13 +85,8 @@ class FollowUpPage(Page):
 
     def refresh(self) -> None:
         """Ask for everybody who is present; a newer question replaces the one under way."""
-        if self._job is not None:
-            self._job.drop()
         self.desk.look(operations).done.connect(self.views.show_operations)
-        job = self.desk.look(follow_up, operation_id=self.views.chosen_operation())
-        job.done.connect(self._take)
-        job.finished.connect(self._forget_job)
-        self._job = job
+        self._ask()
         if self._view.key in MOVED:
             self._ask_moved()
 
@@ -101,6 +97,7 @@ class FollowUpPage(Page):
         self.search.clear()
         self._words = ""
         self.views.operation.setCurrentIndex(0)
+        self._narrow()
         self._choose(what)
         self.refresh()
 
@@ -167,12 +164,35 @@ class FollowUpPage(Page):
         job = self.desk.look(moved_lately, left=self._view.key == "left")
         job.done.connect(self._take_moved)
 
+    def _ask(self) -> None:
+        if self._job is not None:
+            self._job.drop()
+        job = self.desk.look(followed)
+        job.done.connect(self._take)
+        job.finished.connect(self._forget_job)
+        self._job = job
+
     @Slot(object)
-    def _take(self, rows: tuple[FollowedRow, ...]) -> None:
+    def _take(self, present: Present) -> None:
+        """Show the first lines at once, and everybody when all were read."""
+        is_first = not self._is_read
+        if not present.is_whole:
+            self._ask()  # the next piece; a scan may come between
+            if not is_first:
+                return
         self._columns.now = self.desk.house.clock.now()
-        self._all = rows
+        self._here = present.rows
         self._is_read = True
+        self._narrow()
         self._fill()
+        self.table.viewport().update()
+
+    def _narrow(self) -> None:
+        """Keep the people of the operation that was chosen."""
+        chosen = self.views.chosen_operation()
+        self._all = self._here
+        if chosen is not None:
+            self._all = tuple(row for row in self._here if row.operation_id == chosen)
 
     @Slot(object)
     def _take_moved(self, rows: tuple[FollowedRow, ...]) -> None:
@@ -189,10 +209,8 @@ class FollowUpPage(Page):
             return
         picked = self._moved if self._view.key in MOVED else self._view.pick(self._all)
         shown = tuple(row for row in picked if _answers(row, self._words))
-        self.model.replace_all(shown)
-        self.views.show_counts(
-            {key: len(View(key).pick(self._all)) for key in SHOWN}, guest=len(picked)
-        )
+        self.model.update_all(shown)
+        self.views.show_counts(counts_of(self._all), guest=len(picked))
         self._show_titles(shown)
         self._show_outside(shown)
         self._show_empty(shown)
@@ -275,7 +293,8 @@ class FollowUpPage(Page):
 
     @Slot(object)
     def _pick_operation(self, _operation: object) -> None:
-        self.refresh()
+        self._narrow()
+        self._fill()
 
     @Slot(str)
     def _search(self, words: str) -> None:

@@ -1,11 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.housing.assign_bed import AssignProposed, assign_proposed
 from core.commands.package.serve import Serve, serve
 from core.commands.queue.join_queue import JoinQueue, join_queue
+from core.db.engine import WRITES
+from core.queries.package.present import PIECE
 from core.rules.access import Role
 from tests.builders import a_family, a_fiche, an_operation, registered, some_people
 from tests.robots.board import BoardRobot
@@ -119,3 +122,44 @@ def test_board_follows_what_others_do(qtbot, desk, house, three_days):
     robot.settle()
     call = next(share for share in robot.page.shares if share.code == "TEL")
     assert call.bar.numbers().startswith("1/16")
+
+
+def rename_table(house, old, new):
+    with house.engine.execution_options(**{WRITES: True}).begin() as connection:
+        connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+
+def test_a_number_that_cannot_be_read_leaves_the_others_and_is_asked_again(
+    qtbot, desk, house, three_days
+):
+    robot = BoardRobot(qtbot, desk)
+    before = robot.tile("waiting")
+    rename_table(house, "queue_ticket", "queue_away")
+    robot.page.refresh()
+    robot.settle()
+    waiting = robot.page.tiles["waiting"]
+    assert (robot.tile("waiting"), robot.tile("present"), robot.tile("left")) == ("—", "16", "2")
+    assert waiting.note.text() == "Donnée indisponible. Réessayer"
+    assert "les autres sont justes" in robot.page.banners.texts()[0]
+    rename_table(house, "queue_away", "queue_ticket")
+    robot.press(waiting)
+    assert robot.tile("waiting") == before != "—"
+    assert robot.page.banners.texts() == ()
+    assert robot.places == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1092, 614)])
+def test_digits_on_the_wall_are_read_from_three_metres(qtbot, desk, three_days, size):
+    wall = BoardRobot(qtbot, desk).page.wall
+    wall.resize(*size)
+    # 1/200 of 3 m is 15 mm, 57 px (ux.md 2.4.2).
+    assert wall.digit_height() >= 57
+
+
+def test_more_people_than_one_piece_are_all_counted(qtbot, desk, house):
+    some_people(house, an_operation(house), PIECE + 20)
+    robot = BoardRobot(qtbot, desk)
+    assert robot.tile("present") == str(PIECE + 20)
+    assert robot.tasks()[0] == f"{PIECE + 20} personnes sans lit"
+    follow_up = FollowUpRobot(qtbot, desk)
+    assert len(follow_up.numbers()) == PIECE + 20

@@ -5,9 +5,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.commands.package.serve import Serve, serve
 from core.queries.package.follow_up import follow_up
+from core.queries.package.present import PIECE
 from core.rules.access import Role
 from tests.builders import a_family, a_fiche, an_operation, registered, some_people
 from tests.robots.follow_up import FollowUpRobot
+from tests.robots.pages import PageRobot
+from ui.pages.follow_up import FollowUpPage
 from ui.parts.follow_up.filters import View
 from ui.parts.follow_up.list_on_paper import follow_up_slip
 
@@ -197,6 +200,29 @@ def test_who_may_not_serve_reads_only(qtbot, desk_as, people):
     assert not robot.page.mark_button.isVisibleTo(robot.page)
     robot.letter("S")
     assert "à faire" in robot.said_of("01-001", "MED")
+
+
+def test_follow_up_list_shows_its_first_lines_before_all_are_read(qtbot, desk, house):
+    some_people(house, an_operation(house), PIECE * 2 + 5)
+    page = FollowUpPage(desk)
+    seen = []
+    page.model.modelReset.connect(lambda: seen.append(page.model.rowCount()))
+    robot = PageRobot(qtbot, page)
+    robot.show()
+    assert seen == [PIECE, PIECE * 2 + 5]
+
+
+def test_marking_redraws_the_line_and_leaves_the_table_standing(qtbot, desk, house):
+    some_people(house, an_operation(house), 30)
+    robot = FollowUpRobot(qtbot, desk)
+    resets, drawn = [], []
+    robot.page.model.modelReset.connect(lambda: resets.append(1))
+    robot.page.model.dataChanged.connect(lambda first, last, _r: drawn.append((first, last)))
+    robot.go_to("01-020")
+    robot.letter("K")
+    assert resets == []
+    assert [(first.row(), last.row()) for first, last in drawn] == [(19, 19)]
+    assert "fait" in robot.said_of("01-020", "KHY")
 
 
 def _state(row, code):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from core.queries.package.follow_up import ItemCount
+from core.queries.package.board_parts import ItemCount
 from resources.translation import _
 from ui.parts.follow_up.filters import View
 from ui.theme import SPACE, px

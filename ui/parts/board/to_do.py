@@ -1,12 +1,12 @@
 """« À faire maintenant »: what waits for somebody, each line with the way to its list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.queries.package.follow_up import Board
 from resources.translation import N_, _, ngettext
 from ui.parts.follow_up.filters import View
 from ui.theme import SPACE
@@ -36,30 +36,33 @@ DECIDE = N_("Décider")
 _OPENED_WITH: Final = {"doubles": "doubles"}
 """What a place is opened with that has no list of the follow-up."""
 
+_COUNTED: Final = ("lone_minors", "overdue", "urgent", "without_bed", "incomplete", "doubles")
 
-def tasks_of(board: Board) -> tuple[Task, ...]:
-    """Return what is to do now, the most pressing first; nothing that is zero."""
-    lone = ngettext("{n} mineur sans adulte", "{n} mineurs sans adulte", board.lone_minors)
-    over = ngettext("{n} séjour dépassé", "{n} séjours dépassés", board.overdue)
+
+def tasks_of(numbers: Mapping[str, int]) -> tuple[Task, ...]:
+    """Return what is to do now, the most pressing first; nothing that is zero or not known."""
+    of = {key: numbers.get(key, 0) for key in _COUNTED}
+    lone = ngettext("{n} mineur sans adulte", "{n} mineurs sans adulte", of["lone_minors"])
+    over = ngettext("{n} séjour dépassé", "{n} séjours dépassés", of["overdue"])
     soon = ngettext(
         "{n} séjour à moins de 6\u00a0h de la fin",
         "{n} séjours à moins de 6\u00a0h de la fin",
-        board.urgent,
+        of["urgent"],
     )
-    beds = ngettext("{n} personne sans lit", "{n} personnes sans lit", board.without_bed)
-    fiches = ngettext("{n} fiche incomplète", "{n} fiches incomplètes", board.incomplete)
-    doubles = ngettext("{n} doublon à décider", "{n} doublons à décider", board.doubles)
+    beds = ngettext("{n} personne sans lit", "{n} personnes sans lit", of["without_bed"])
+    fiches = ngettext("{n} fiche incomplète", "{n} fiches incomplètes", of["incomplete"])
+    doubles = ngettext("{n} doublon à décider", "{n} doublons à décider", of["doubles"])
     lines = (
-        (board.lone_minors, "lone_minors", "danger", lone, SEE, "follow_up"),
-        (board.overdue, "overdue", "danger", over, SEE, "follow_up"),
-        (board.urgent, "urgent", "warn", soon, SEE, "follow_up"),
-        (board.without_bed, "no_bed", "warn", beds, HOUSE, "housing"),
-        (board.incomplete, "incomplete", "info", fiches, COMPLETE, "follow_up"),
-        (board.doubles, "doubles", "info", doubles, DECIDE, "registration"),
+        (of["lone_minors"], lone, "lone_minors", "danger", SEE, "follow_up"),
+        (of["overdue"], over, "overdue", "danger", SEE, "follow_up"),
+        (of["urgent"], soon, "urgent", "warn", SEE, "follow_up"),
+        (of["without_bed"], beds, "no_bed", "warn", HOUSE, "housing"),
+        (of["incomplete"], fiches, "incomplete", "info", COMPLETE, "follow_up"),
+        (of["doubles"], doubles, "doubles", "info", DECIDE, "registration"),
     )
     return tuple(
-        Task(key, tone, words.format(n=number), _(verb), place, _OPENED_WITH.get(key, View(key)))
-        for number, key, tone, words, verb, place in lines
+        Task(key, tone, said.format(n=number), _(verb), place, _OPENED_WITH.get(key, View(key)))
+        for number, said, key, tone, verb, place in lines
         if number
     )
 

@@ -128,3 +128,12 @@ SHOWN: Final = ("all", "overdue", "urgent", "soon", "incomplete", "no_bed", "lon
 
 MOVED: Final = ("arrived", "left")
 """The views of who came or went since 24 hours, those included who have left."""
+
+
+def counts_of(rows: Iterable[FollowedRow]) -> dict[str, int]:
+    """Return how many rows each view of `SHOWN` has, in one passage."""
+    counts = dict.fromkeys(SHOWN, 0)
+    for row in rows:
+        for key in SHOWN:
+            counts[key] += VIEWS[key](row)
+    return counts

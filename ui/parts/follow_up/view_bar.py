@@ -23,6 +23,7 @@ class ViewButton(Button):
     def __init__(self, view: View) -> None:
         super().__init__(view.words())
         self.view = view
+        self._words = view.words()
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._want)
@@ -30,7 +31,11 @@ class ViewButton(Button):
     def show_count(self, count: int | None) -> None:
         """Show how many rows the view has; None while that is not known."""
         words = self.view.words()
-        self.set_word(words if count is None else f"{words}\u2002{count}")
+        if count is not None:
+            words = f"{words}\u2002{count}"
+        if words != self._words:  # a word that is set lays the whole row out again
+            self._words = words
+            self.set_word(words)
 
     @Slot()
     def _want(self) -> None:
@@ -48,6 +53,7 @@ class ViewBar(FoldingRow):
 
     def __init__(self) -> None:
         super().__init__(gap=6)
+        self._operations: tuple[tuple[int, str, UUID], ...] = ()
         self.buttons = {key: ViewButton(View(key)) for key in SHOWN}
         self.guest = ViewButton(View())
         self.operation = QComboBox()
@@ -80,6 +86,10 @@ class ViewBar(FoldingRow):
 
     def show_operations(self, rows: tuple[OperationRow, ...]) -> None:
         """Offer these operations; the one in use stays chosen."""
+        offered = tuple((row.number, row.label, row.id) for row in rows)
+        if offered == self._operations:
+            return
+        self._operations = offered
         chosen = self.operation.currentData()
         self.operation.clear()
         self.operation.addItem(_("Toutes les opérations"), None)
