@@ -44,6 +44,8 @@ class Desk(QObject):
         self._under_way = 0
         self._operation: UUID | None = None
         self._unsettled = False
+        self.is_over = False
+        """Whether the books were handed over: nothing can be asked or done here any more."""
         self._idle = QTimer(self, singleShot=True, interval=_SETTLE_AFTER)
         self._idle.timeout.connect(self._settle)
 
@@ -102,6 +104,7 @@ class Desk(QObject):
 
     def take_house(self) -> House:
         """Finish what is under way and hand the open books over to another desk."""
+        self.is_over = True
         self._idle.stop()
         self._workers.close()
         # The answers of the last work are still to be heard: nothing begins after them.

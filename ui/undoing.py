@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from core.errors import DomainError, HouseTrouble
 from resources.translation import _
@@ -175,10 +176,11 @@ class FieldKeys(QObject):
 
     @Slot(QWidget, QWidget)
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None:
+        # A field that is being destroyed loses the focus before it says that it is gone.
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._gone)
-            self._watched = None
+        self._watched = None
         if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit):
             now.installEventFilter(self)
             now.destroyed.connect(self._gone)

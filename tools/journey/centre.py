@@ -83,7 +83,6 @@ class Centre:
         for number, (name, people) in enumerate(LISTS):
             hands.press_tab("Liste annoncée")
             hands.press("Importer une liste")
-            hands.press("Choisir un fichier")
             hands.answer_file(self.samples / name)
             hands.see(f"Prendre {people} personnes")
             hands.picture(f"{7 + number:02d}-apercu-liste-{number + 1}")
@@ -116,16 +115,14 @@ class Centre:
         hands.place(3)
         hands.scan(blank)
         hands.wait(lambda: blank[4:8] in hands.reads(), "the card was not taken")
-        for text in ("Aminata", "Coulibaly"):
+        for text in ("Aminata", "Coulibaly", "f", "25", "Kayes", "76 12 34 56"):
             hands.line(text)
-        for letter in "f":
-            hands.line(letter)
-        for text in ("25", "Bakary", "Awa Traoré", "b", "Kayes"):
-            hands.line(text)
-        hands.line("76 12 34 56")
-        hands.line()
-        hands.line()
+        hands.line()  # no need that can be seen
         hands.type("o")
+        # What the second desk asks: the parents' names and the language of the talk.
+        hands.key(Qt.Key.Key_D, _CONTROL)
+        for text in ("Bakary", "Awa Traoré", "b"):
+            hands.line(text)
         hands.picture("11-fiche")
         hands.key(Qt.Key.Key_Return, _CONTROL)
         hands.see("01-417 · COULIBALY Aminata est enregistré(e).")

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.main_window import MainWindow
+from ui.scanner import END_MS
 from ui.workplace import Workplace
 
 _POLL_MS = 10
@@ -180,9 +181,13 @@ class Hands:
         QTest.keyClick(_native(self._front()), key, modifiers)
 
     def scan(self, code: str) -> None:
-        """Hold a code under the scanner: all its keys at once, then Enter."""
+        """Hold a code under the scanner: all its keys at once, then Enter.
+
+        A hand reaches for the next key later than the scanner's own Enter could come.
+        """
         self._burst(code)
         self.key(Qt.Key.Key_Return)
+        let_work(END_MS)
 
     def place(self, number: int) -> None:
         """Go to a place by Alt and its number."""

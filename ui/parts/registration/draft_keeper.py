@@ -66,7 +66,7 @@ class DraftKeeper(QObject):
     def keep_now(self) -> None:
         """Write the form, unless the window has gone and its books are closed."""
         self._soon.stop()
-        if self._is_over or not self._page.window().isVisible():
+        if self._is_over or self._desk.is_over or not self._page.window().isVisible():
             return
         self.keep(self.id, self._shown())
 
