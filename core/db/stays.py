@@ -94,12 +94,20 @@ class Card(Base, Keyed):
 
 @exported
 class PackageVersion(Base, Keyed):
-    """What the package was from an instant on; `items` is the JSON of its item rules."""
+    """What the package was from an instant on; `items` is the JSON of its item rules.
+
+    `meals` is the JSON of the hours, empty for the usual ones. A version that was a mistake is
+    withdrawn, never changed or deleted.
+    """
 
     __tablename__ = "package_version"
     number: Mapped[int]
     from_at: Mapped[datetime]
     items: Mapped[str] = mapped_column(Text)
+    meals: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(String(80), default="")
+    agent_id: Mapped[UUID | None]
+    withdrawn_at: Mapped[datetime | None]
 
 
 @exported

@@ -6,17 +6,53 @@ except the 72 hours themselves.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 from core.clock import LOCAL
 from core.errors import InvalidInput
+from core.rules.meals import (
+    MEALS,
+    USUAL_PLAN,
+    MealPlan,
+    MealWindow,
+    meal_bounds,
+    meal_now,
+    meal_slot,
+    meal_slots,
+    meal_window,
+)
 
-_REMEMBERED = 4096
-"""Slots and stretches of time at hand: the people of an operation share theirs."""
+__all__ = [
+    "BED_ITEM",
+    "FOLLOWED_ITEMS",
+    "MEALS",
+    "MEAL_ITEM",
+    "STAY_SLOT",
+    "Earlier",
+    "Hosted",
+    "ItemRule",
+    "ItemState",
+    "MealPlan",
+    "MealWindow",
+    "Verdict",
+    "Who",
+    "attention_of",
+    "check_slot",
+    "item_rule",
+    "meal_bounds",
+    "meal_now",
+    "meal_slot",
+    "meal_slots",
+    "meal_window",
+    "owed_to",
+    "quantity_for",
+    "slots_of",
+    "state_of",
+    "why_not",
+]
 
 STAY_SLOT = "stay"
 MEAL_ITEM = "REP"
@@ -30,6 +66,10 @@ class Who(StrEnum):
 
     ALL = "all"
     WOMEN = "women"
+    PREGNANT = "pregnant"
+    UNDER_2 = "under_2"
+    UNDER_5 = "under_5"
+    CHILDREN = "children"
     AS_NEEDED = "as_needed"
     LONE_MINOR = "lone_minor"
     NOBODY_YET = "nobody_yet"
@@ -58,7 +98,11 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemRule:
-    """One item of the package; hours count from the arrival."""
+    """One item of the package; hours count from the arrival.
+
+    `plan` are the hours of the meals; `earlier` what the item was before it was changed: whoever
+    arrived then keeps it (`forms_of`).
+    """
 
     code: str
     label: str
@@ -69,27 +113,23 @@ class ItemRule:
     due_until_h: int
     core: bool
     who: Who
+    plan: MealPlan = USUAL_PLAN
+    earlier: "tuple[Earlier, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
-class MealWindow:
-    """A meal of the day, in the centre's local time."""
+class Earlier:
+    """What an item was for everybody who arrived before an instant, and after the one before."""
 
-    code: str
-    starts: time
-    ends: time
+    until: datetime
+    rule: ItemRule
 
-
-MEALS = (
-    MealWindow("petit-dejeuner", time(6, 30), time(9, 30)),
-    MealWindow("dejeuner", time(11, 30), time(14, 30)),
-    MealWindow("diner", time(18, 0), time(21, 0)),
-)
 
 _WHO_BY_CODE = {"KDI": Who.WOMEN, "MNA": Who.LONE_MINOR}
 _WOMEN_FROM, _WOMEN_TO = 12, 49
+_INFANT, _SMALL, _ADULT = 2, 5, 18
+_YOUNGER_THAN = {Who.UNDER_2: _INFANT, Who.UNDER_5: _SMALL, Who.CHILDREN: _ADULT}
 _HOURS = re.compile(r"H\+(\d+)(?:\s*à\s*H\+(\d+))?")
-_MEAL_SLOT = re.compile(r"(\d{4}-\d{2}-\d{2})/([a-z-]+)")
 _NIGHT_SLOT = re.compile(r"night-([1-9]\d?)")
 
 
@@ -127,83 +167,59 @@ class Hosted:
     arrived_at: datetime
     deadline_at: datetime
     exited_at: datetime | None = None
+    needs: tuple[str, ...] = ()
+    """Codes of what was seen or said at the desk; `pregnant` is the one that counts here."""
+
+
+def forms_of(rule: ItemRule, hosted: Hosted) -> tuple[ItemRule, ...]:
+    """Return what the item is for this person: as it was at the arrival, and as it is now.
+
+    What was owed at the arrival stays owed; what was added since is owed too: never less.
+    """
+    for each in rule.earlier:
+        if hosted.arrived_at < each.until:
+            return (each.rule, rule)
+    return (rule,)
 
 
 def owed_to(rule: ItemRule, hosted: Hosted) -> bool:
     """Say whether the item is owed to this person without anybody having to ask for it."""
-    if rule.who is Who.ALL:
+    if not rule.earlier:
+        return _is_for(rule.who, hosted)
+    return any(_is_for(form.who, hosted) for form in forms_of(rule, hosted))
+
+
+def _is_for(who: Who, hosted: Hosted) -> bool:
+    if who is Who.ALL:
         return True
-    if rule.who is Who.WOMEN:
+    if who is Who.WOMEN:
         return hosted.sex == "F" and _WOMEN_FROM <= hosted.age <= _WOMEN_TO
-    if rule.who is Who.LONE_MINOR:
-        return hosted.alone and hosted.age < 18  # noqa: PLR2004 - majority
-    return False
+    if who is Who.LONE_MINOR:
+        return hosted.alone and hosted.age < _ADULT
+    if who is Who.PREGNANT:
+        return "pregnant" in hosted.needs
+    return who in _YOUNGER_THAN and hosted.age < _YOUNGER_THAN[who]
 
 
-def meal_window(code: str) -> MealWindow | None:
-    """Return the meal with this code, or None."""
-    return next((meal for meal in MEALS if meal.code == code), None)
-
-
-def meal_slot(day: date, meal: MealWindow) -> str:
-    """Return the slot of a meal, for example `2026-11-14/dejeuner`."""
-    return f"{day.isoformat()}/{meal.code}"
-
-
-def meal_now(now: datetime) -> tuple[str, bool]:
-    """Return the slot of the meal under way, or of the next one, and whether it is under way."""
-    local = now.astimezone(LOCAL)
-    for meal in MEALS:
-        if local.time() <= meal.ends:
-            return meal_slot(local.date(), meal), local.time() >= meal.starts
-    return meal_slot(local.date() + timedelta(days=1), MEALS[0]), False
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def meal_bounds(slot: str) -> tuple[datetime, datetime]:
-    """Return the start and end of a meal slot; raises InvalidInput for any other text."""
-    match = _MEAL_SLOT.fullmatch(slot)
-    window = meal_window(match[2]) if match else None
-    if match is None or window is None:
-        raise InvalidInput({"slot": "slot_unreadable"})
-    try:
-        day = date.fromisoformat(match[1])
-    except ValueError as error:
-        raise InvalidInput({"slot": "slot_unreadable"}) from error
-    return (
-        datetime.combine(day, window.starts, LOCAL),
-        datetime.combine(day, window.ends, LOCAL),
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def meal_slots(arrived_at: datetime, until: datetime) -> tuple[str, ...]:
-    """Return the slots of all meals whose window touches the time from arrival to `until`."""
-    day, slots = arrived_at.astimezone(LOCAL).date(), []
-    while day <= until.astimezone(LOCAL).date():
-        for meal in MEALS:
-            starts = datetime.combine(day, meal.starts, LOCAL)
-            ends = datetime.combine(day, meal.ends, LOCAL)
-            if ends > arrived_at and starts < until:
-                slots.append(meal_slot(day, meal))
-        day += timedelta(days=1)
-    return tuple(slots)
+def quantity_for(rule: ItemRule, hosted: Hosted) -> int:
+    """Return how much of the item the person is owed, in the unit of the item."""
+    return max((form.quantity for form in forms_of(rule, hosted)), default=0)
 
 
 def slots_of(rule: ItemRule, hosted: Hosted) -> tuple[str, ...]:
     """Return every slot of the item within the stay, in order."""
     until = hosted.exited_at or hosted.deadline_at
     if rule.code == MEAL_ITEM:
-        return meal_slots(hosted.arrived_at, until)
+        return meal_slots(hosted.arrived_at, until, rule.plan)
     if rule.code == BED_ITEM:
-        return tuple(f"night-{n}" for n in range(1, rule.quantity + 1))
+        return tuple(f"night-{n}" for n in range(1, quantity_for(rule, hosted) + 1))
     return (STAY_SLOT,)
 
 
 def check_slot(rule: ItemRule, slot: str) -> None:
     """Raise InvalidInput when `slot` is not of the shape that this item is owed in."""
     if rule.code == MEAL_ITEM:
-        meal_bounds(slot)
+        meal_bounds(slot, rule.plan)
     elif rule.code == BED_ITEM:
         if not _NIGHT_SLOT.fullmatch(slot):
             raise InvalidInput({"slot": "slot_unreadable"})
@@ -211,33 +227,48 @@ def check_slot(rule: ItemRule, slot: str) -> None:
         raise InvalidInput({"slot": "slot_unreadable"})
 
 
-def why_not(rule: ItemRule, hosted: Hosted, slot: str, now: datetime) -> str | None:
+def why_not(
+    rule: ItemRule, hosted: Hosted, slot: str, now: datetime, *, taken: Collection[str] = ()
+) -> str | None:
     """Return the code of the reason not to serve, or None when the person is entitled.
+
+    `taken` are the meals that the person has had already: on a day of fasting the meals of who
+    fasts and of who does not exclude each other.
 
     A person whose 72 hours are over and who is still there is fed: the desk is told
     (`attention_of`), the person is not refused.
     """
     if hosted.exited_at is not None and hosted.exited_at <= now:
         return "has_left"
-    if not (owed_to(rule, hosted) or rule.who is Who.AS_NEEDED):
+    asked_for = any(form.who is Who.AS_NEEDED for form in forms_of(rule, hosted))
+    if not (asked_for or owed_to(rule, hosted)):
         return "not_for_this_person"
-    if rule.code == MEAL_ITEM:
-        starts, ends = meal_bounds(slot)
-        if starts.date() > now.astimezone(LOCAL).date():
-            return "not_yet"
-        if ends <= hosted.arrived_at:
-            return "before_arrival"
-    return None
+    return _why_no_meal(rule, hosted, slot, now, taken) if rule.code == MEAL_ITEM else None
 
 
-def attention_of(hosted: Hosted, slot: str, now: datetime) -> str | None:
+def _why_no_meal(
+    rule: ItemRule, hosted: Hosted, slot: str, now: datetime, taken: Collection[str]
+) -> str | None:
+    starts, ends = meal_bounds(slot, rule.plan)
+    if starts.date() > now.astimezone(LOCAL).date():
+        return "not_yet"
+    if ends <= hosted.arrived_at:
+        return "before_arrival"
+    if slot not in {meal_slot(starts.date(), each) for each in rule.plan.open_on(starts.date())}:
+        return "meal_not_served"
+    return "other_meal_taken" if not set(taken).isdisjoint(rule.plan.excluded_by(slot)) else None
+
+
+def attention_of(
+    hosted: Hosted, slot: str, now: datetime, plan: MealPlan = USUAL_PLAN
+) -> str | None:
     """Return what the server must be told while serving, or None."""
     if slot.startswith("night-") or slot == STAY_SLOT:
         return "overdue" if hosted.deadline_at < now else None
-    starts, _ends = meal_bounds(slot)
+    starts, _ends = meal_bounds(slot, plan)
     if starts >= hosted.deadline_at:
         return "overdue"
-    return "toddler_portion" if hosted.age < 2 else None  # noqa: PLR2004 - infants' portions
+    return "toddler_portion" if hosted.age < _INFANT else None
 
 
 def state_of(
@@ -252,16 +283,29 @@ def state_of(
         return ItemState.REFUSED if waived == "refused" else ItemState.NOT_NEEDED
     if not owed_to(rule, hosted) and not served:
         return ItemState.NOT_NEEDED
-    owed = slots_of(rule, hosted)
     if rule.code == MEAL_ITEM:
-        past = [slot for slot in owed if meal_bounds(slot)[1] <= now]
-        if past and past[-1] not in served:
-            return ItemState.LATE
-        return ItemState.DONE if served.issuperset(owed) else _partly(served)
+        return _state_of_meals(rule, hosted, served, now)
     if served:
         return ItemState.DONE
-    late_at = hosted.arrived_at + timedelta(hours=rule.due_until_h)
+    # What was promised at the arrival is not late by a rule that came after it.
+    hours = forms_of(rule, hosted)[0].due_until_h
+    late_at = hosted.arrived_at + timedelta(hours=hours)
     return ItemState.LATE if now > late_at else ItemState.DUE
+
+
+def _state_of_meals(rule: ItemRule, hosted: Hosted, served: set[str], now: datetime) -> ItemState:
+    owed = slots_of(rule, hosted)
+    past = [slot for slot in owed if meal_bounds(slot, rule.plan)[1] <= now]
+    if past and not _had(rule, past[-1], served):
+        return ItemState.LATE
+    if all(_had(rule, slot, served) for slot in owed):
+        return ItemState.DONE
+    return _partly(served)
+
+
+def _had(rule: ItemRule, slot: str, served: set[str]) -> bool:
+    """Say whether the meal was had, or that of who does not fast on the same day."""
+    return slot in served or not served.isdisjoint(rule.plan.excluded_by(slot))
 
 
 def _partly(served: set[str]) -> ItemState:

@@ -1,7 +1,6 @@
 """Founding a centre: the first rows of its books, in one transaction."""
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from core.rules.access import Role
 from core.rules.labels import required_fault
 from core.rules.numbers import is_centre_code, is_installation
 from core.rules.package import ItemRule
+from core.rules.package_texts import items_text
 from core.vault.sealing import new_identity
 from core.vault.signing import SigningKey, seal_private
 
@@ -88,7 +88,7 @@ def found_centre(session: Session, request: FoundCentre) -> UUID:
         )
     )
     session.add(Post(centre_code=code, name=request.post, job=""))
-    items = json.dumps([asdict(item) for item in request.items], ensure_ascii=False)
+    items = items_text(request.items)
     if request.profile == "centre":
         session.add(PackageVersion(centre_code=code, number=1, from_at=act.at, items=items))
     lay_out(session, request.blocks, code)

@@ -1,21 +1,19 @@
 """The package in force, of each centre its own."""
 
-import json
-from dataclasses import asdict
-
 import pytest
 from sqlalchemy.orm import Session
 
-from core.db.package_in_force import hosted, hosted_of, read_rules, rule_of, rules_in_force
+from core.db.package_in_force import hosted, hosted_of, rule_of, rules_in_force
 from core.db.people import Person
 from core.db.stays import PackageVersion, Stay
 from core.errors import InvalidInput
 from core.house import House
+from core.rules.package_texts import items_text
 from tests.builders import FOUNDED_AT, a_family, an_operation, package, write_rows
 
 
 def test_newest_version_of_each_centre_holds(house: House) -> None:
-    meal = json.dumps([asdict(rule) for rule in package() if rule.code == "REP"])
+    meal = items_text(rule for rule in package() if rule.code == "REP")
     rows = [("BKO", 2, meal), ("KAY", 1, meal), ("KAY", 2, "[]")]
     write_rows(
         house,
@@ -40,7 +38,6 @@ def test_newest_version_of_each_centre_holds(house: House) -> None:
 def test_rules_come_back_as_they_were_founded(house: House) -> None:
     with Session(house.engine) as session:
         assert rules_in_force(session) == {"BKO": package()}
-    assert read_rules("[]") == ()
 
 
 def test_child_with_its_mother_is_not_alone(house: House) -> None:

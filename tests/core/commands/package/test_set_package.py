@@ -1,0 +1,126 @@
+"""A new version of the package, through the door of the house."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from core.commands.package.serve import Serve, serve
+from core.commands.package.set_package import (
+    SetPackage,
+    WithdrawPackage,
+    restore_package,
+    set_package,
+    withdraw_package,
+)
+from core.errors import Conflict, InvalidInput, NotAllowed, Refused
+from core.house import House
+from core.ids import uuid7
+from core.queries.package.distribution import package_items
+from core.queries.package.versions import package_versions
+from core.rules.access import Role
+from core.rules.meals import MealHours, Season
+from core.rules.package import ItemRule, Verdict, Who
+from tests.builders import an_operation, as_roles, package, registered
+
+HOURS = MealHours(date.min)
+
+
+def without_kit(**changes: object) -> SetPackage:
+    items = tuple(
+        replace(each, who=Who.NOBODY_YET) if each.code == "KHY" else each for each in package()
+    )
+    return replace(SetPackage(items, HOURS, seen_number=1, note="Rupture"), **changes)
+
+
+def kit_of(house: House) -> ItemRule:
+    return next(each for each in house.look(package_items) if each.code == "KHY")
+
+
+def test_change_holds_for_new_arrivals_only(house: House) -> None:
+    (before,) = registered(house, an_operation(house))
+    house.clock.step(timedelta(hours=1))
+    house.do(set_package, without_kit())
+    house.clock.step(timedelta(hours=1))
+    (after,) = registered(house, an_operation(house, "Vol de Tunis"))
+    given = [
+        house.do(serve, Serve(each.card_code, "KHY", "stay")).value for each in (before, after)
+    ]
+    assert [each.verdict for each in given] == [Verdict.SERVED, Verdict.NOT_ENTITLED]
+    assert given[1].reason == "not_for_this_person"
+
+
+def test_versions_are_listed_with_what_they_changed(house: House) -> None:
+    season = Season(date(2027, 2, 8), date(2027, 3, 9))
+    house.do(set_package, without_kit(hours=replace(HOURS, seasons=(season,))))
+    newest, first = house.look(package_versions)
+    assert (newest.number, newest.state, newest.note) == (2, "in_force", "Rupture")
+    assert newest.changed == ("KHY", "meals")
+    assert newest.by == house.actor.name
+    assert newest.hours.seasons == (season,)
+    assert (first.number, first.state, first.changed) == (1, "past", ())
+
+
+def test_version_of_tomorrow_waits(house: House) -> None:
+    house.do(set_package, without_kit(from_at=house.clock.now() + timedelta(days=1)))
+    assert kit_of(house).who is Who.ALL
+    assert [each.state for each in house.look(package_versions)] == ["to_come", "in_force"]
+    house.clock.step(timedelta(days=1))
+    assert kit_of(house).who is Who.NOBODY_YET
+    assert [each.state for each in house.look(package_versions)] == ["in_force", "past"]
+
+
+def test_mistake_is_withdrawn_and_put_back(house: House) -> None:
+    key = house.do(set_package, without_kit()).value
+    assert house.do(withdraw_package, WithdrawPackage(key)).value
+    assert kit_of(house).who is Who.ALL
+    assert not house.do(withdraw_package, WithdrawPackage(key)).value
+    assert house.look(package_versions)[0].state == "withdrawn"
+    assert house.do(restore_package, WithdrawPackage(key)).value
+    assert kit_of(house).who is Who.NOBODY_YET
+    first = house.look(package_versions)[-1].id
+    with pytest.raises(Refused, match="package_first"):
+        house.do(withdraw_package, WithdrawPackage(first))
+
+
+def test_trying_again_makes_one_version(house: House) -> None:
+    request = without_kit()
+    assert house.do(set_package, request).value == house.do(set_package, request).value
+    assert len(house.look(package_versions)) == 2
+
+
+def test_change_beside_another_is_a_conflict(house: House) -> None:
+    house.do(set_package, without_kit())
+    with pytest.raises(Conflict, match="changed_meanwhile"):
+        house.do(set_package, without_kit(id=uuid7()))
+
+
+def _long(request: SetPackage) -> SetPackage:
+    return replace(request, note="x" * 81)
+
+
+def _backwards(request: SetPackage) -> SetPackage:
+    items = (replace(request.items[0], due_from_h=9, due_until_h=8), *request.items[1:])
+    return replace(request, items=items)
+
+
+def _short(request: SetPackage) -> SetPackage:
+    return replace(request, items=request.items[1:])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "field"), [(_long, "note"), (_backwards, "HEB"), (_short, "items")]
+)
+def test_unusable_version_is_told(
+    house: House, spoil: Callable[[SetPackage], SetPackage], field: str
+) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        house.do(set_package, spoil(without_kit()))
+    assert list(refusal.value.problems) == [field]
+    assert len(house.look(package_versions)) == 1
+
+
+def test_only_the_administration_changes_the_package(house: House) -> None:
+    with pytest.raises(NotAllowed):
+        as_roles(house, Role.CATERING).do(set_package, without_kit())
