@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -17,8 +17,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from core import journal
 from core.act import Act, Actor, Place, Progress
-from core.clock import BEHIND_TOLERANCE, BUILT_ON, Clock
+from core.clock import AHEAD_TOLERANCE, BEHIND_TOLERANCE, BUILT_ON, Clock
 from core.commands import info_of
+from core.commands.access.confirm_clock import confirm_clock
+from core.commands.batches.begin_chain import begin_chain
 from core.db.changes import write_changes
 from core.db.engine import WRITES, bring_log_in, trouble_of
 from core.db.rows import run_on
@@ -29,6 +31,9 @@ from core.folder import Folder
 from core.queries import permission_of
 from core.rules.access import Permission
 from core.vault.keyring import OpenKeys
+
+_AT_ANY_TIME: frozenset[Callable[..., Any]] = frozenset({confirm_clock, begin_chain})
+"""What is written though the clock jumped ahead: the answer to it, and what opening needs."""
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -90,7 +95,8 @@ class House:
         ):
             run_on(session, transaction)
             before = journal.standing(session)
-            if trouble := _clock_fault(act.at, before.newest_at):
+            trouble = self._clock_fault(act.at, before.newest_at)
+            if trouble and not (trouble.code == "clock_ahead" and command in _AT_ANY_TIME):
                 raise trouble
             value = command(session, request)
             session.flush()
@@ -116,7 +122,7 @@ class House:
         with self._naming_troubles(), Session(self.engine, info={"act": act}) as session:
             try:
                 newest = journal.standing(session).newest_at
-                act.clock_trusted = _clock_fault(act.at, newest) is None
+                act.clock_trusted = self._clock_fault(act.at, newest) is None
                 return query(session, *args, **kwargs)
             finally:
                 session.rollback()
@@ -125,7 +131,7 @@ class House:
         """Return what is wrong with the PC clock, or None: shown before anything is written."""
         with self._naming_troubles(), Session(self.engine) as session:
             try:
-                return _clock_fault(self.clock.now(), journal.standing(session).newest_at)
+                return self._clock_fault(self.clock.now(), journal.standing(session).newest_at)
             finally:
                 session.rollback()
 
@@ -140,6 +146,18 @@ class House:
         """Let go of the books and forget the keys."""
         self.engine.dispose()
         self.keys.wipe()
+
+    def _clock_fault(self, now: datetime, newest: datetime | None) -> HouseTrouble | None:
+        """Return what is wrong with an instant; an exercise may lie idle for months."""
+        if now < BUILT_ON:
+            return HouseTrouble("clock_behind", now=now, newest=BUILT_ON)
+        if newest is None:
+            return None
+        if now < newest - BEHIND_TOLERANCE:
+            return HouseTrouble("clock_behind", now=now, newest=newest)
+        if now > newest + AHEAD_TOLERANCE and not self.place.exercise:
+            return HouseTrouble("clock_ahead", now=now, newest=newest)
+        return None
 
     def _act(self, progress: Progress | None) -> Act:
         return Act(
@@ -163,14 +181,6 @@ class House:
             raise Refused("already_there") from error
         except DBAPIError as error:
             raise trouble_of(error) from error
-
-
-def _clock_fault(now: datetime, newest: datetime | None) -> HouseTrouble | None:
-    if now < BUILT_ON:
-        return HouseTrouble("clock_behind", now=now, newest=BUILT_ON)
-    if newest is not None and now < newest - BEHIND_TOLERANCE:
-        return HouseTrouble("clock_behind", now=now, newest=newest)
-    return None
 
 
 def _no_progress(done: int, total: int) -> None:

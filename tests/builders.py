@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from core import opening
 from core.act import Actor, Place
 from core.clock import Clock, SteppedClock
+from core.commands.access.confirm_clock import ConfirmClock, confirm_clock
 from core.commands.access.found_centre import FoundCentre
 from core.commands.arrivals.arrive_listed import ArriveListed, arrive_listed
 from core.commands.arrivals.begin_stay import Begun
@@ -200,6 +201,14 @@ def write_rows(house: House, *records: Any) -> None:
             session.add(record)
             session.flush()
         session.commit()
+
+
+def days_pass(house: House, days: int) -> None:
+    """Let days pass in which nothing was written; somebody says that the clock is right."""
+    house.clock.step(timedelta(days=days))
+    trouble = house.clock_trouble()
+    if trouble is not None and trouble.code == "clock_ahead":
+        house.do(confirm_clock, ConfirmClock(trouble.details["newest"]))
 
 
 def as_roles(house: House, *roles: Role, name: str = "Autre agent", post: str = "") -> House:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from core import commands
 from core.act import act_of
-from core.clock import BUILT_ON
+from core.clock import AHEAD_TOLERANCE, BUILT_ON
 from core.commands import command
+from core.commands.access.confirm_clock import ConfirmClock, confirm_clock
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
 from core.commands.people.register import Register, register
 from core.db.arrivals import Operation
@@ -130,7 +131,7 @@ def test_every_command_says_who_may_do_it() -> None:
         for function, info in commands._INFO.items()
         if info.permission is None and function.__module__.startswith("core.")
     }
-    assert open_to_all <= {"found_centre", "begin_chain", "note_passphrase"}
+    assert open_to_all <= {"found_centre", "begin_chain", "confirm_clock", "note_passphrase"}
 
 
 def test_exported_records_get_change_numbers_in_the_order_of_the_acts(house: House) -> None:
@@ -193,6 +194,32 @@ def test_clock_cannot_creep_back_act_by_act(house: House) -> None:
     house.clock.step(timedelta(seconds=-90))
     with pytest.raises(HouseTrouble, match="clock_behind"):
         house.do(take_numbers, Numbers(1))
+
+
+def test_clock_that_jumped_ahead_is_asked_about_before_anything_is_written(house: House) -> None:
+    registered(house, an_operation(house))
+    house.clock.step(timedelta(days=400))
+    with pytest.raises(HouseTrouble) as trouble:
+        house.do(take_numbers, Numbers(1))
+    assert trouble.value.code == "clock_ahead"
+    assert trouble.value.details == {"now": house.clock.now(), "newest": FOUNDED_AT}
+    (row,) = house.look(follow_up)
+    assert (row.state, row.arrived_at) == (StayState.UNCERTAIN, FOUNDED_AT)
+    with pytest.raises(NotAllowed):
+        as_roles(house, Role.RECEPTION).do(confirm_clock, ConfirmClock(FOUNDED_AT))
+    house.do(confirm_clock, ConfirmClock(FOUNDED_AT))
+    house.do(take_numbers, Numbers(1))
+    (row,) = house.look(follow_up)
+    assert (row.state, row.arrived_at) == (StayState.OVERDUE, FOUNDED_AT)
+
+
+def test_some_quiet_days_are_no_jump(house: House) -> None:
+    house.do(take_numbers, Numbers(1))
+    house.clock.step(AHEAD_TOLERANCE)
+    house.do(take_numbers, Numbers(1))
+    house.clock.step(AHEAD_TOLERANCE + timedelta(seconds=1))
+    as_roles(house, Role.RECEPTION).do(confirm_clock, ConfirmClock(FOUNDED_AT))
+    house.do(take_numbers, Numbers(1))
 
 
 def test_clock_before_the_program_was_built_is_wrong(house: House) -> None:

@@ -1,6 +1,7 @@
 """The log-in: who enters these books, and what is told when they cannot be opened."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -198,6 +199,7 @@ class Login(QWidget):
         self.trouble.retry_wanted.connect(self._look_again)
         self.trouble.restore_wanted.connect(self._ask_backup)
         self.trouble.go_on_wanted.connect(self._go_on)
+        self.trouble.clock_confirmed.connect(self._confirm_clock)
         self.frame.ask(_("Le registre ne s’ouvre pas"), "", self.trouble)
         self.trouble.retry.setFocus()
 
@@ -218,6 +220,29 @@ class Login(QWidget):
         house, self._waiting_house = self._waiting_house, None
         if house is not None:
             self.opened.emit(house)
+
+    @Slot()
+    def _confirm_clock(self) -> None:
+        house = self._waiting_house
+        if house is None:
+            return
+
+        def work(progress: Progress) -> None:
+            del progress
+            from core.commands.access.confirm_clock import ConfirmClock, confirm_clock
+
+            trouble = house.clock_trouble()
+            newest = None if trouble is None else trouble.details.get("newest")
+            if isinstance(newest, datetime):
+                house.do(confirm_clock, ConfirmClock(newest))
+
+        job = self._porter.start(work)
+        job.done.connect(self._clock_was_confirmed)
+        job.failed.connect(self._show_trouble)
+
+    @Slot(object)
+    def _clock_was_confirmed(self, _nothing: object) -> None:
+        self._look_again()
 
     @Slot()
     def _ask_recovery(self) -> None:

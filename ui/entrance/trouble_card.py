@@ -23,6 +23,8 @@ class TroubleCard(QWidget):
     restore_wanted = Signal()
     # Go on all the same, reading only.
     go_on_wanted = Signal()
+    # The clock of the PC is right, though it jumped ahead.
+    clock_confirmed = Signal()
 
     def __init__(self, trouble: DomainError, *, may_go_on: bool = False) -> None:
         super().__init__()
@@ -41,13 +43,14 @@ class TroubleCard(QWidget):
         if trouble.code not in RESTORABLE:
             self.restore.hide()
         self.go_on = button(_("Entrer sans rien écrire"), "", "quiet")
+        self.clock_is_right = button(_("L’heure est juste"), "check")
+        self.clock_is_right.setVisible(may_go_on and trouble.code == "clock_ahead")
         if not may_go_on:
             self.go_on.hide()
         row = QHBoxLayout()
         row.setSpacing(SPACE["s"])
-        for pressed_by_enter in (self.retry, self.restore, self.go_on):
-            pressed_by_enter.setAutoDefault(True)
-        for widget in (self.retry, self.restore, self.go_on):
+        for widget in (self.retry, self.clock_is_right, self.restore, self.go_on):
+            widget.setAutoDefault(True)
             row.addWidget(widget)
         row.addStretch(1)
         card.body.addLayout(row)
@@ -59,3 +62,4 @@ class TroubleCard(QWidget):
         self.retry.clicked.connect(self.retry_wanted)
         self.restore.clicked.connect(self.restore_wanted)
         self.go_on.clicked.connect(self.go_on_wanted)
+        self.clock_is_right.clicked.connect(self.clock_confirmed)

@@ -48,6 +48,11 @@ WAYS_OUT: dict[str, tuple[str, ...]] = {
         N_("Corrigez la date et l’heure dans les réglages du PC."),
         N_("Appuyez sur « Réessayer »."),
     ),
+    "clock_ahead": (
+        N_("Regardez une montre ou un téléphone, et la date."),
+        N_("Si l’horloge du PC a tort : corrigez-la, puis appuyez sur « Réessayer »."),
+        N_("Si elle a raison : appuyez sur « L’heure est juste »."),
+    ),
     "server_unreachable": (
         N_("Vérifiez le câble ou le Wi-Fi, et que le serveur est allumé."),
         N_("Appuyez sur « Réessayer »."),

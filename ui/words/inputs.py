@@ -99,6 +99,13 @@ INPUTS = {
     ),
     "kind_unknown": N_("Choisissez : donné, refusé ou pas nécessaire."),
     "item_unknown": N_("Ce service n’est pas dans le paquet. Choisissez dans la liste."),
+    "item_missing": N_("Il manque un service du paquet. Rouvrez la page, puis recommencez."),
+    "hours_reversed": N_("Le délai doit finir après son début, et dans les 30 jours."),
+    "meals_missing": N_("Il faut au moins un repas, et chaque repas une seule fois."),
+    "meal_hours_reversed": N_("Un repas doit finir après son début."),
+    "meal_hours_overlap": N_("Deux repas se chevauchent. Changez leurs heures."),
+    "season_reversed": N_("Le dernier jour de jeûne vient avant le premier. Échangez-les."),
+    "time_out_of_range": N_("Choisissez une date d’aujourd’hui à dans un an."),
     "slot_unreadable": N_(
         "Écrivez le créneau comme 2026-11-14/dejeuner, night-1 ou stay, selon le service."
     ),

@@ -9,6 +9,10 @@ REFUSALS = {
         "Un autre poste a modifié cette fiche entre-temps. Rouvrez-la : vous verrez les deux "
         "versions."
     ),
+    "package_missing": N_("Cette version du paquet n’existe pas ici. Rouvrez la page."),
+    "package_first": N_(
+        "La première version du paquet reste\u00a0: elle compte pour les séjours d’alors."
+    ),
     "already_there": N_("C’est déjà enregistré. Rien n’a été fait deux fois."),
     "user_exists": N_("Il y a déjà un compte « {name} ». Choisissez un autre nom."),
     "own_account": N_("C’est votre propre compte. Un autre administrateur peut le fermer."),

@@ -86,6 +86,10 @@ TROUBLES = {
         "L’horloge indique {now} alors que la dernière fiche est du {newest}. Corrigez l’heure du "
         "PC avant de continuer."
     ),
+    "clock_ahead": N_(
+        "L’horloge indique {now} alors que la dernière fiche est du {newest}. Corrigez l’heure "
+        "avant de continuer. Si elle est juste, entrez de nouveau et dites-le."
+    ),
     # keys and people who log in
     "keyring_missing": N_(
         "Le trousseau de clés (keyring.json) manque. Remettez celui de la sauvegarde : sans lui le "
@@ -126,6 +130,10 @@ TROUBLES = {
     "batch_not_in_journal": N_(
         "Un lot cite un journal que ce registre n’a pas : le registre a été remplacé. "
         "Prévenez le siège."
+    ),
+    "field_altered": N_(
+        "Une donnée chiffrée du registre a été changée et ne s’ouvre plus. Prévenez "
+        "l’administrateur."
     ),
     "kept_batch_altered": N_("Un lot gardé dans le registre a été changé. Prévenez le siège."),
     # the program itself

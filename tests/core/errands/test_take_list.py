@@ -1,4 +1,3 @@
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from core.errors import Refused
 from core.exchange.arrival_lists import correct, remap
 from core.exchange.arrival_lists.corrections import correction_of
 from core.queries.arrivals.operations import listed_people, operations
-from tests.builders import an_operation
+from tests.builders import an_operation, days_pass
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -114,7 +113,7 @@ def test_ages_that_are_read_on_another_day_are_no_change(house, tmp_path):
     operation = an_operation(house)
     path = a_file(tmp_path, SENDER + "TRAORÉ;Awa;F;25;Kayes\nKEÏTA;Ali;M;40;Gao\n")
     taken(house, operation, path)
-    house.clock.step(timedelta(days=60))
+    days_pass(house, 60)
     preview = preview_list(house, path)
     assert foresee_list(house, operation, preview).unchanged == 2
     assert take_list(house, operation, preview).unchanged == 2

@@ -187,6 +187,18 @@ def test_clock_that_lies_behind_the_books_is_told_before_anybody_enters(
     assert [house.actor.name for house in opened] == [ADMIN]
 
 
+def test_clock_that_jumped_ahead_is_asked_about_and_answered(root, robot_for, opened, clock):
+    clock.step(timedelta(days=30))
+    robot = robot_for(root)
+    robot.enter(ADMIN, PASSPHRASE)
+    assert "Corrigez l’heure" in robot.reads()
+    assert opened == []
+    robot.login.trouble.clock_is_right.click()
+    robot.settle()
+    assert [house.actor.name for house in opened] == [ADMIN]
+    assert opened[0].clock_trouble() is None
+
+
 def test_other_language_is_spoken_at_once_and_kept(root, robot_for):
     robot = robot_for(root)
     robot.login.frame.language.click()

@@ -1,7 +1,6 @@
 """The person's number, the call number, the clock and the card, at once."""
 
 import threading
-from datetime import timedelta
 
 import pytest
 
@@ -15,7 +14,7 @@ from core.ids import uuid7
 from core.queries.cards.cards_to_print import blank_cards, card_counts
 from core.queries.people.person_file import person_file
 from core.rules.numbers import read_registration_number
-from tests.builders import a_fiche, an_operation, registered
+from tests.builders import a_fiche, an_operation, days_pass, registered
 
 
 def test_numbers_of_two_desks_never_meet(house: House, other_desk: House) -> None:
@@ -44,7 +43,7 @@ def test_numbers_of_two_desks_never_meet(house: House, other_desk: House) -> Non
 def test_numbers_of_the_next_year_begin_again(house: House) -> None:
     operation = an_operation(house)
     (first,) = registered(house, operation)
-    house.clock.step(timedelta(days=60))
+    days_pass(house, 60)
     (second,) = registered(house, operation, a_fiche(2))
     assert (first.registration_no[:13], second.registration_no[:13]) == (
         "BKOA-26-00001",
@@ -102,7 +101,7 @@ def test_two_desks_with_one_blank_card_give_it_once(house: House, other_desk: Ho
 def test_person_who_comes_back_has_a_second_stay_under_the_same_number(house: House) -> None:
     (first,) = registered(house, an_operation(house))
     house.do(end_stay, EndStay(first.stay_id, "HOME"))
-    house.clock.step(timedelta(days=30))
+    days_pass(house, 30)
     second_operation = an_operation(house, "Deuxième retour")
     again = a_fiche(1, person_id=first.person_id)
     (second,) = house.do(register, Register(second_operation, (again,))).value
