@@ -44,6 +44,7 @@ SHORTCUTS: Final = (
     Shortcut("previous_pane", ("Shift+F6",), N_("Zone précédente")),
     Shortcut("follow_up", ("F7", "Ctrl+T"), N_("Suivi 72 h")),
     Shortcut("print_card", ("F9", "Ctrl+P"), N_("Imprimer la carte de la personne affichée")),
+    Shortcut("print_list", ("Ctrl+Shift+P",), N_("Imprimer pour les secours (évacuation, liste)")),
     Shortcut("read_code", ("Ctrl+K",), N_("Lire une carte avec la caméra")),
     Shortcut("full_screen", ("F11", "Ctrl+Shift+F"), N_("Plein écran")),
     Shortcut("lock", ("F12", "Ctrl+L"), N_("Verrouiller le poste")),
@@ -67,7 +68,6 @@ SHORTCUTS: Final = (
     Shortcut("previous_field", ("Shift+Return",), N_("Champ précédent"), FORMS),
     Shortcut("open_row", ("Return",), N_("Ouvrir la ligne"), LISTS),
     Shortcut("all_rows", ("Ctrl+A",), N_("Tout sélectionner (ce que montre le filtre)"), LISTS),
-    Shortcut("print_list", ("Ctrl+Shift+P",), N_("Imprimer la liste de secours"), POSTS),
     Shortcut("serve_anyway", ("Ctrl+Shift+O",), N_("Servir quand même, avec un motif"), POSTS),
 )
 """The key map of ux.md 3.15."""

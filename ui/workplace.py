@@ -16,11 +16,13 @@ from core.errors import DomainError
 from core.house import House
 from core.rules.access import Permission
 from ui.desk import Desk
+from ui.evacuation_copy import EvacuationCopy, try_evacuation_copy
 from ui.page import Page, Undo
 from ui.parts.camera_scan import CameraScan
 from ui.parts.own_passphrase import OwnPassphrase
 from ui.parts.queue.call_strip import CallStrip
 from ui.parts.queue.caller import Caller
+from ui.parts.relief_lists import ReliefLists
 from ui.places import PERSON, PLACES, Place, places_for
 from ui.shell.scans import Scans
 from ui.shell.side_bar import SideBar
@@ -30,6 +32,7 @@ from ui.shortcuts import bind
 from ui.theme import px
 from ui.undoing import FieldKeys, Undoing
 from ui.widgets.banner import Banners
+from ui.widgets.job_bar import JobBar
 from ui.widgets.undo_strip import UndoStrip
 from ui.words import words_for
 from ui.words.cuts import cut_words
@@ -75,6 +78,9 @@ class Workplace(QWidget):
         self.status_line = StatusLine(desk, self)
         self.side_bar.fold(folded=True)  # until the width is known: never wider than the screen
         self._passphrase = OwnPassphrase(desk, self)
+        self.paper_job = JobBar(self)
+        self.relief_lists = ReliefLists(desk, self, self.paper_job)
+        self.evacuation_copy = EvacuationCopy(desk, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -160,6 +166,7 @@ class Workplace(QWidget):
     def stop(self) -> None:
         """Finish what is under way and close the books."""
         self._every_minute.stop()
+        self.evacuation_copy.stop()
         self.keep_forms()
         self.desk.close(last=_end_the_day)
 
@@ -177,6 +184,7 @@ class Workplace(QWidget):
             middle.addWidget(each)
         middle.addWidget(self.call_strip)
         middle.addWidget(self.stack, 1)
+        middle.addWidget(self.paper_job)
         middle.addWidget(self.undo_strip)
         middle.addWidget(self.status_line)
         across = QHBoxLayout(self)
@@ -193,6 +201,7 @@ class Workplace(QWidget):
         self.top_bar.leave_wanted.connect(self.leave_wanted)
         self.top_bar.passphrase_wanted.connect(self._passphrase.ask)
         self._passphrase.said.connect(self.say)
+        self.relief_lists.said.connect(self.say)
         self.status_line.place_wanted.connect(self.show_place)
         self.undoing.undone.connect(self._undone)
         self.undoing.said.connect(self.say)
@@ -229,6 +238,7 @@ class Workplace(QWidget):
         QShortcut("Ctrl+Z", self).activated.connect(self.undo_last)
         QShortcut("Ctrl+Y", self).activated.connect(self.undoing.redo_last)
         bind(self, "read_code", self.read_with_camera, whole_window=True)
+        bind(self, "print_list", self.relief_lists.ask, whole_window=True)
         QShortcut("F12", self).activated.connect(self.lock_wanted)
         for keys in ("F3", "Ctrl+F"):
             QShortcut(keys, self).activated.connect(self.top_bar.focus_search)
@@ -305,6 +315,7 @@ class Workplace(QWidget):
 def _end_the_day(house: House) -> None:
     """Say that nothing was cut off, also where the backup that follows cannot be made."""
     end_session(house)
+    try_evacuation_copy(house)
     back_up_if_due(house)
 
 

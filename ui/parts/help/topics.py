@@ -44,6 +44,22 @@ TOPICS = (
         numbered=True,
     ),
     Topic(
+        "evacuation",
+        N_("Faire sortir tout le monde, ou continuer sans le PC"),
+        (
+            N_(
+                "Ctrl+Maj+P, puis E, puis Entrée\u00a0: la liste d’évacuation par chambre et n° "
+                "d’appel sort de l’imprimante. N ajoute les noms, S donne la liste de secours."
+            ),
+            N_(
+                "Le programme est fermé, ou personne n’a la phrase de passe\u202f? Le fichier "
+                "EVACUATION.pdf est dans le dossier du centre\u00a0: par chambre et n°, sans noms, "
+                "refait chaque minute où quelque chose a changé. L’heure est écrite dessus."
+            ),
+            N_("La lettre A marque qui il faut aider à sortir. Cochez au point de rassemblement."),
+        ),
+    ),
+    Topic(
         "scan",
         N_("Scanner une carte"),
         (

@@ -1,0 +1,65 @@
+"""Evacuation and relief lists from anywhere in three keys: Ctrl+Maj+P, a letter, Enter."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from core.act import Progress
+from core.clock import LOCAL
+from core.queries.package.evacuation import evacuees, named_evacuees, relief_list
+from core.rules.access import Permission
+from printing.people_list import people_list
+from resources.translation import _
+from ui.desk import Desk
+from ui.dialogs.relief_dialog import EVACUATION, NAMED, RELIEF, ReliefDialog
+from ui.evacuation_slips import evacuation_slip, relief_slip
+from ui.parts.paper.outlet import PaperOutlet
+from ui.widgets.job_bar import JobBar
+
+_FILES = {EVACUATION: "evacuation", NAMED: "evacuation-noms", RELIEF: "liste-de-secours"}
+
+
+class ReliefLists(QObject):
+    """Asks which list, presses it and asks for the printer (or the file)."""
+
+    # A sentence for the person at the desk: kind and text.
+    said = Signal(str, str)
+
+    def __init__(self, desk: Desk, window: QWidget, job: JobBar) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._wanted = EVACUATION
+        self.outlet = PaperOutlet(desk, window, job)
+        self.outlet.said.connect(self.said)
+
+    @Slot()
+    def ask(self) -> None:
+        """Open the choice."""
+        dialog = ReliefDialog(self._window, may_read_names=self._desk.may(Permission.SEE_PEOPLE))
+        dialog.chosen.connect(self.press)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def press(self, wanted: str) -> None:
+        """Make the paper of a list beside the window's thread, then ask for the printer."""
+        self._wanted = wanted
+        self._desk.make(self._work).done.connect(self._pressed)
+
+    def _work(self, progress: Progress) -> bytes:
+        progress(0, 1)
+        house, wanted = self._desk.house, self._wanted
+        now, place = house.clock.now(), house.place
+        if wanted == RELIEF:
+            slip = relief_slip(place, house.look(relief_list), now, house.actor.name)
+        elif wanted == NAMED:
+            slip = evacuation_slip(place, house.look(named_evacuees), now, named=True)
+        else:
+            slip = evacuation_slip(place, house.look(evacuees), now, named=False)
+        return people_list(slip)
+
+    @Slot(object)
+    def _pressed(self, content: bytes) -> None:
+        now = self._desk.house.clock.now().astimezone(LOCAL)
+        name = f"{_FILES[self._wanted]}-{now:%Y%m%d-%H%M}.pdf"
+        self.outlet.print(content, name, _("Imprimer pour les secours"))
