@@ -65,3 +65,19 @@ class SteppedClock:
         """Move the clock; only forward steps count as elapsed time."""
         self.at += by
         self._seconds += max(by.total_seconds(), 0.0)
+
+
+class ExerciseClock:
+    """Another clock, moved on by a switch; waiting times after wrong passphrases are not."""
+
+    def __init__(self, inner: Clock, ahead: timedelta = timedelta(0)) -> None:
+        self._inner = inner
+        self.ahead = ahead
+
+    def now(self) -> datetime:
+        """Return the present of the exercise."""
+        return self._inner.now() + self.ahead
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return self._inner.monotonic()

@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, get_type_hints
 from uuid import UUID
@@ -75,6 +76,19 @@ class Folder:
         self.batches = root / "batches"
         self.logs = root / "logs"
         self.settings = root / "settings.toml"
+        self.exercise_time = root / "exercise_time.json"
+
+    def keep_exercise_time(self, ahead: timedelta) -> None:
+        """Remember by how much an exercise's time was moved on; raises OSError."""
+        hours = {"hours_ahead": ahead / timedelta(hours=1)}
+        write_atomically(self.exercise_time, json.dumps(hours).encode())
+
+    def read_exercise_time(self) -> timedelta:
+        """Return by how much an exercise's time was moved on; nothing where that is not known."""
+        try:
+            return timedelta(hours=json.loads(self.exercise_time.read_bytes())["hours_ahead"])
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
+            return timedelta(0)
 
     def write_outside(self, target: Path, content: bytes, suffix: str) -> None:
         """Write a paper or workbook where somebody chose, whole or not at all.

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, inspect, select
 from sqlalchemy.orm import Session
 
 from core.act import Actor, Place
-from core.clock import Clock, SystemClock
+from core.clock import Clock, ExerciseClock, SystemClock
 from core.commands.access.found_centre import DEFAULT_POST, FIRST_ROLES, FoundCentre, found_centre
 from core.commands.batches.begin_chain import BeginChain, begin_chain, position
 from core.db import migrate
@@ -106,6 +106,8 @@ def open_house(
     folder = Folder(root)
     sidecar = folder.examine()
     clock = clock or SystemClock()
+    if sidecar.exercise:
+        clock = ExerciseClock(clock, folder.read_exercise_time())
     keyring = load_keyring(folder, sidecar)
     if not sidecar.database_url:
         refuse_unsafe_file(folder.books)

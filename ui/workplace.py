@@ -3,6 +3,7 @@
 The only place that connects pages to each other (`_connect_page`).
 """
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -10,11 +11,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.act import Progress
+from core.clock import LOCAL
 from core.errands.cuts import Recovery, begin_session, end_session, mark_session
+from core.errands.exercise_clock import move_time
 from core.errands.safety import back_up_if_due
 from core.errors import DomainError
 from core.house import House
 from core.rules.access import Permission
+from resources.translation import _
 from ui.desk import Desk
 from ui.evacuation_copy import EvacuationCopy, try_evacuation_copy
 from ui.page import Page, Undo
@@ -202,6 +206,7 @@ class Workplace(QWidget):
         self.top_bar.passphrase_wanted.connect(self._passphrase.ask)
         self._passphrase.said.connect(self.say)
         self.relief_lists.said.connect(self.say)
+        self.top_bar.hours_wanted.connect(self._move_time)
         self.status_line.place_wanted.connect(self.show_place)
         self.undoing.undone.connect(self._undone)
         self.undoing.said.connect(self.say)
@@ -291,6 +296,18 @@ class Workplace(QWidget):
             self.show_place("registration", recovery)
         else:
             self.say("info", cut_words(recovery))
+
+    @Slot()
+    def _move_time(self) -> None:
+        self.desk.run(move_time).done.connect(self._time_moved)
+
+    @Slot(object)
+    def _time_moved(self, now: datetime) -> None:
+        self.top_bar.refresh_clock()
+        self._every_minute.setInterval(self._to_next_minute())
+        words = _("L’horloge de l’exercice a avancé de 6\u00a0h\u00a0: il est {hour} le {day}.")
+        local = now.astimezone(LOCAL)
+        self.say("info", words.format(hour=f"{local:%H:%M}", day=f"{local:%d/%m}"))
 
     @Slot()
     def _minute_passed(self) -> None:

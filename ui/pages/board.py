@@ -80,7 +80,7 @@ class BoardPage(Page):
         self.rows = {key: ShareRow(_(NAMES[key]), View(key)) for key in _PEOPLE}
         self.empty = EmptyState("users", _("Aucune personne présente"))
         self.stack = QStackedWidget()
-        self.wall = Wall(desk.house.place.centre_name)
+        self.wall = Wall(desk.house.place)
         self.whole = WholeScreen(self, _("Affichage"))
         self._lay_out()
         self._connect()

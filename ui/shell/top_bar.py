@@ -17,7 +17,7 @@ from ui.shell.short_label import ShortLabel
 from ui.shortcuts import tip
 from ui.theme import px
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import button, icon_button
+from ui.widgets.buttons import Button, button, icon_button
 
 HEIGHT = 64
 NARROW = 980
@@ -40,6 +40,8 @@ class TopBar(QFrame):
     # The camera that reads codes is wanted, or no longer.
     camera_wanted = Signal()
     leave_wanted = Signal()
+    # In an exercise: the time is to be moved on.
+    hours_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class TopBar(QFrame):
         self.centre.setProperty("role", "h3")
         self.exercise = Badge(_("EXERCICE"), "exercise")
         self.exercise.setToolTip(_("Personnes fictives\u00a0: rien ici n’est vrai"))
+        self.hours = _hours_button()
         self.operation = OperationBox()
         self.operation.setAccessibleName(_("Opération en cours"))
         self.operation.setToolTip(_("Opération en cours\u00a0: ses valeurs valent pour tous"))
@@ -69,6 +72,8 @@ class TopBar(QFrame):
         self._lay_out()
         # Only now: a badge without a parent that is shown is a window of its own.
         self.exercise.setVisible(place.exercise)
+        self.hours.setVisible(place.exercise)
+        self.hours.clicked.connect(self.hours_wanted)
         self.search.person_wanted.connect(self.person_wanted)
         self.search.place_wanted.connect(self.place_wanted)
         self.camera.clicked.connect(self.camera_wanted)
@@ -128,6 +133,7 @@ class TopBar(QFrame):
         across.addWidget(self.search, 1)
         if not self.desk.may(Permission.SEE_PEOPLE):
             across.addStretch(1)  # no search: the clock stays at the right
+        across.addWidget(self.hours)
         across.addWidget(self.camera)
         across.addWidget(self.clock)
         across.addWidget(self.who)
@@ -165,6 +171,13 @@ class TopBar(QFrame):
     def _operation_picked(self, index: int) -> None:
         key = self.operation.itemData(index)
         self.desk.choose_operation(UUID(key) if key else None)
+
+
+def _hours_button() -> Button:
+    words = _("Avancer l’horloge de l’exercice de 6\u00a0h")
+    made = button(_("+6\u00a0h"), "clock", "quiet", tip=words)
+    made.setAccessibleName(words)
+    return made
 
 
 def _initials(name: str) -> str:

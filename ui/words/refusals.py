@@ -27,6 +27,7 @@ REFUSALS = {
     "operation_not_arrived": N_(
         "L’opération est annoncée pour le {at}. Corrigez son heure d’arrivée si elle est là."
     ),
+    "not_an_exercise": N_("Seule l’horloge d’un exercice peut être avancée."),
     "stay_unknown": N_("Cette personne n’est pas présente. Cherchez-la par son nom (F3)."),
     "person_unknown": N_("Cette fiche n’existe pas. Cherchez la personne par son nom (F3)."),
     "still_here": N_("Cette personne est déjà présente ({call_no}). Ouvrez sa fiche."),

@@ -19,13 +19,13 @@ from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
 from core.clock import LOCAL
-from core.db.package_in_force import rules_in_force
+from core.db.package_in_force import meal_plan, rules_in_force
 from core.db.records import Base, instant_text
 from core.db.rows import instant, key_form, run
 from core.db.stays import Stay
 from core.queries.package.followed_rows import FollowedRow, read_rows
 from core.rules.clock72 import TO_PREPARE, URGENT
-from core.rules.package import MEALS
+from core.rules.meals import USUAL_PLAN, MealPlan
 
 PIECE = 150
 """Lines read at once: some 40 ms, less than a scan may wait."""
@@ -75,6 +75,7 @@ class _Memory:
     until: dict[UUID, datetime] = field(default_factory=dict)
     stale: set[UUID] = field(default_factory=set)
     hours: tuple[int, ...] = ()
+    plan: MealPlan = USUAL_PLAN
     shown: tuple[FollowedRow, ...] | None = None
 
 
@@ -111,29 +112,30 @@ def _follow_changes(session: Session, memory: _Memory, act: Act) -> None:
     back = memory.at is not None and act.at < memory.at
     many = newest - memory.change > _MANY_CHANGES
     if memory.change < 0 or back or many or memory.trusted != act.clock_trusted:
-        _begin(session, memory)
+        _begin(session, memory, act)
     elif newest != memory.change:
-        _take_changes(session, memory)
+        _take_changes(session, memory, act)
     _expire(session, memory, act.at)
     memory.change, memory.at, memory.trusted = newest, act.at, act.clock_trusted
 
 
-def _begin(session: Session, memory: _Memory) -> None:
+def _begin(session: Session, memory: _Memory, act: Act) -> None:
     """Forget the seats, keep the lines that are shown until they are read again."""
     memory.seats = dict(_seats(session, "exited_at IS NULL"))
     memory.rows = {key: row for key, row in memory.rows.items() if key in memory.seats}
     memory.stale = set(memory.seats)
     memory.hours = _rule_hours(session)
+    memory.plan = meal_plan(session, act.place.centre_code)
     _arrange(memory)
 
 
-def _take_changes(session: Session, memory: _Memory) -> None:
+def _take_changes(session: Session, memory: _Memory, act: Act) -> None:
     changed: dict[str, set[UUID]] = {}
     found = run(session, "SELECT table_name, record_id FROM change WHERE number > ?", memory.change)
     for table, key in found:
         changed.setdefault(table, set()).add(_uuid(key))
     if "package_version" in changed:
-        _begin(session, memory)
+        _begin(session, memory, act)
         return
     stays = set(changed.pop("stay", ()))
     stays |= _stays_of_people(session, changed.pop("person", ()))
@@ -182,18 +184,18 @@ def _read_piece(session: Session, memory: _Memory, act: Act) -> None:
     wanted = [each for each in memory.order if each in memory.stale][:PIECE]
     for row in read_rows(session, Stay.id.in_(wanted)):
         memory.rows[row.stay_id] = row
-        memory.until[row.stay_id] = _until(row, memory.hours, act.at)
+        memory.until[row.stay_id] = _until(row, memory, act.at)
     memory.stale.difference_update(wanted)
     memory.shown = None
 
 
-def _until(row: FollowedRow, hours: Sequence[int], at: datetime) -> datetime:
+def _until(row: FollowedRow, memory: _Memory, at: datetime) -> datetime:
     """Return the first instant after `at` at which time alone may change the line."""
     ends = [row.deadline_at - TO_PREPARE, row.deadline_at - URGENT, row.deadline_at]
-    ends += [row.arrived_at + timedelta(hours=each) for each in hours]
+    ends += [row.arrived_at + timedelta(hours=each) for each in memory.hours]
     today = at.astimezone(LOCAL).date()
     ends.append(datetime.combine(today + timedelta(days=1), time(), LOCAL))
-    for meal in MEALS:
+    for meal in memory.plan.open_on(today):
         ends += [datetime.combine(today, each, LOCAL) for each in (meal.starts, meal.ends)]
     # A rule may hold up to the instant or from it on: both sides of it are looked at.
     later = [each for end in ends for each in (end, end + _INSTANT) if each > at]

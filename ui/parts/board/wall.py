@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from core.act import Place
 from core.queries.package.board_parts import ItemCount
 from resources.translation import _
 from ui.theme import colour, font_of
@@ -57,12 +58,14 @@ def _number(number: int | None) -> str:
 class Wall(QWidget):
     """Paints the figures in a grid that fills the room."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__()
-        self._title = title
+        self._title = place.centre_name
+        if place.exercise:
+            self._title = _("EXERCICE — {centre}").format(centre=place.centre_name)
         self._at = ""
         self.figures: tuple[Figure, ...] = ()
-        self.setAccessibleName(_("Affichage mural"))
+        self.setAccessibleName(_("Affichage mural\u00a0: {title}").format(title=self._title))
 
     def show_numbers(self, numbers: Mapping[str, int], items: Iterable[ItemCount]) -> None:
         """Show what is known."""
