@@ -82,7 +82,6 @@ class Card(Base, Keyed):
 
     __tablename__ = "card"
     code: Mapped[str] = mapped_column(String(12), unique=True)
-    credential: Mapped[str] = mapped_column(Text)
     number: Mapped[int | None]
     edition: Mapped[int] = mapped_column(default=1)
     state: Mapped[str] = mapped_column(String(10), default="blank", index=True)
@@ -175,6 +174,10 @@ class Room(Base, Keyed):
     __tablename__ = "room"
     block_id: Mapped[UUID] = mapped_column(ForeignKey("block.id"), index=True)
     code: Mapped[str] = mapped_column(String(12), unique=True)
+    upstairs: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[str] = mapped_column(String(10), default="clean")
+    state_at: Mapped[datetime | None]
+    state_by: Mapped[UUID | None]
 
 
 class Bed(Base, Keyed):
@@ -185,6 +188,7 @@ class Bed(Base, Keyed):
     code: Mapped[str] = mapped_column(String(16), unique=True)
     rank: Mapped[int]
     blocked: Mapped[str] = mapped_column(String(40), default="")
+    upper: Mapped[bool] = mapped_column(default=False)
 
 
 @exported

@@ -12,6 +12,7 @@ from core.db import (
     people,
     photos,
     queue,
+    rooms,
     stays,
     stock,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "people",
     "photos",
     "queue",
+    "rooms",
     "stays",
     "stock",
 ]

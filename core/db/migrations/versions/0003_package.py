@@ -19,6 +19,7 @@ def upgrade() -> None:
     _deposits()
     _package_versions()
     _extra_meals()
+    _rooms()
 
 
 def _own(table: str, *columns: "sa.Column[Any]", points: dict[str, str]) -> None:
@@ -202,3 +203,50 @@ def _extra_meals() -> None:
     )
     _once("extra_meal", "voids_id")
     _indexes("extra_meal", "slot")
+
+
+def _rooms() -> None:
+    """Keep which beds are high up, the state of rooms, roll-calls, tasks, linen, who is apart."""
+    no = sa.false()
+    op.add_column("bed", sa.Column("upper", sa.Boolean(), nullable=False, server_default=no))
+    op.add_column("room", sa.Column("upstairs", sa.Boolean(), nullable=False, server_default=no))
+    op.add_column(
+        "room", sa.Column("state", sa.String(length=10), nullable=False, server_default="clean")
+    )
+    op.add_column("room", _time("state_at", empty=True))
+    op.add_column("room", _key("state_by", empty=True))
+    _own(
+        "roll_tick",
+        *(_key("stay_id"), _text("bed_code", 16), _yes("present"), _time("at")),
+        *(_key("agent_id"), _text("post", 40)),
+        points={"stay_id": "stay"},
+    )
+    _indexes("roll_tick", "stay_id", "at")
+    _own(
+        "room_task",
+        *(_key("room_id"), _text("what", 120), _time("due_at"), _time("made_at")),
+        *(_key("made_by"), _time("done_at", empty=True), _key("done_by", empty=True)),
+        points={"room_id": "room"},
+    )
+    _indexes("room_task", "room_id", "done_at")
+    _own(
+        "linen",
+        *(_key("stay_id"), _time("given_at"), _key("given_by")),
+        *(_time("returned_at", empty=True), _key("returned_by", empty=True)),
+        points={"stay_id": "stay"},
+    )
+    _own(
+        "sleeps_apart",
+        *(_key("stay_id"), _time("since"), _key("agent_id"), _time("ended_at", empty=True)),
+        points={"stay_id": "stay"},
+    )
+    for table, ending in (("linen", "returned_at"), ("sleeps_apart", "ended_at")):
+        still_open = sa.text(f"{ending} IS NULL")
+        op.create_index(
+            f"uq_{table}_stay",
+            table,
+            ["stay_id"],
+            unique=True,
+            sqlite_where=still_open,
+            postgresql_where=still_open,
+        )
