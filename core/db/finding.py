@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.db.card_credentials import is_of_card
 from core.db.merged import is_double, people_once_called, survivor_of
 from core.db.people import Person
 from core.db.stays import CANCELLED, Card, Stay
@@ -94,7 +95,7 @@ def _by_credential(session: Session, text: str) -> Found:
     if shown is None:
         return Found(reason="code_unreadable")
     found = _by_card(session, shown.code)
-    if found.card is None or read_credential(found.card.credential) != shown:
+    if found.card is None or not is_of_card(shown, found.card):
         return Found(reason="card_unknown")
     return found
 

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from core.db.records import Base, Instant, instant_text
-from core.db.tracking import check_texts, touch
+from core.db.tracking import check_texts, texts_of, touch
 
 _CHUNK = 400
 _DRIVER = "driver"
@@ -30,11 +30,12 @@ _Convert = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How the rows of one table are handed to one driver; `converters` by their place."""
+    """How the rows of one table are handed to one driver; `texts` and `converters` by place."""
 
     statement: str
     names: frozenset[str]
     defaults: tuple[tuple[str, Any], ...]
+    texts: tuple[tuple[int, int], ...]
     converters: tuple[tuple[int, _Convert], ...]
 
 
@@ -46,6 +47,8 @@ def insert_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str,
 
     Raises InvalidInput for a text that does not fit, KeyError for a column that is none.
     """
+    if not rows:
+        return
     name, driver = model.__tablename__, _driver(session)
     form = _form(driver.dialect, name)
     values = [_values(form, name, row) for row in rows]
@@ -171,8 +174,11 @@ def _itself(key: UUID) -> object:
 def _values(form: _Form, table: str, row: Mapping[str, Any]) -> list[Any]:
     if not row.keys() <= form.names:
         raise KeyError(table, *(row.keys() - form.names))
-    check_texts(table, row)
     values = [row.get(name, default) for name, default in form.defaults]
+    for place, most in form.texts:
+        text = values[place]
+        if text and (len(text) > most or "\0" in text):
+            check_texts(table, row)
     for place, convert in form.converters:
         if values[place] is not None:
             values[place] = convert(values[place])
@@ -191,10 +197,12 @@ def _new_form(dialect: Dialect, table: Table) -> _Form:
     names = ", ".join(f'"{column.name}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     converters = [_converter(column, dialect) for column in columns]
+    names_in_order = [column.name for column in columns]
     return _Form(
         f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608 - our names
         frozenset(column.name for column in columns),
         tuple((column.name, _constant(column)) for column in columns),
+        tuple((names_in_order.index(name), most) for name, most in texts_of(table.name)),
         tuple((place, each) for place, each in enumerate(converters) if each is not None),
     )
 

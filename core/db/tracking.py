@@ -37,7 +37,7 @@ def _remember(session: Session, _context: Any) -> None:
 
 def check_texts(table: str, values: Mapping[str, Any]) -> None:
     """Raise InvalidInput for a text that is longer than its column, or holds a NUL."""
-    for name, most in _texts_of(table):
+    for name, most in texts_of(table):
         value = values.get(name)
         if value and (len(value) > most or "\0" in value):
             raise InvalidInput({name: "too_long" if len(value) > most else "sign_not_allowed"})
@@ -55,7 +55,8 @@ def written(session: Session) -> dict[str, dict[Any, None]]:
 
 
 @lru_cache(maxsize=64)
-def _texts_of(table: str) -> tuple[tuple[str, int], ...]:
+def texts_of(table: str) -> tuple[tuple[str, int], ...]:
+    """Return the columns of a table that hold text, and how many characters each may have."""
     unlimited = 1 << 30
     return tuple(
         (column.name, column.type.length or unlimited)

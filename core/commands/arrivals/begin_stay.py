@@ -64,7 +64,7 @@ class StayMaker:
         self._operation_id = operation_id
         self._session = session
         self._act = act
-        self._cards = CardMaker(session, act)
+        self._cards = CardMaker(act)
 
     def begin(self, facts: Mapping[str, Any], arrival: Arrival) -> Begun:
         """Register a new person, by the columns of the fiche, and start the clock.

@@ -48,7 +48,7 @@ def replace_card(session: Session, request: ReplaceCard) -> UUID:
         edition = max(edition, card.edition)
         if card.state == "active":
             card.state, card.reason = "replaced", request.reason
-    new = CardMaker(session, act).given(stay.id, edition + 1) | {"id": request.id}
+    new = CardMaker(act).given(stay.id, edition + 1) | {"id": request.id}
     insert_rows(session, Card, [new])
     act.subject = stay.id
     act.note(edition=edition + 1, reason=request.reason)

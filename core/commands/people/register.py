@@ -79,6 +79,8 @@ class Register:
 
     def _unfit_guardians(self, today: date) -> dict[str, str]:
         """Return who is to be answered for by somebody who is no adult of this family."""
+        if all(fiche.guardian_id is None for fiche in self.members):
+            return {}
         births = {fiche.stay_id: fiche.birth for fiche in self.members}
         adults = {
             stay_id for stay_id, birth in births.items() if birth and is_adult(age_on(birth, today))

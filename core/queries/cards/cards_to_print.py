@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from core.act import act_of
+from core.db.card_credentials import CardSigner
 from core.db.families import sizes
 from core.db.finding import age_of, band_of, birth_of
 from core.db.people import Family, Person
@@ -72,13 +73,14 @@ def blank_cards(
     session: Session, *, card_ids: Sequence[UUID] = (), limit: int = 1000
 ) -> tuple[BlankRow, ...]:
     """Return blank cards by number: these, or all that are in stock."""
-    statement = select(Card.id, Card.code, Card.credential, Card.number).where(
-        Card.state == "blank"
-    )
+    statement = select(Card).where(Card.state == "blank")
     if card_ids:
         statement = statement.where(Card.id.in_(card_ids))
-    rows = session.execute(statement.order_by(Card.number).limit(limit))
-    return tuple(BlankRow(*row) for row in rows)
+    signer = CardSigner(session, act_of(session))
+    found = session.scalars(statement.order_by(Card.number).limit(limit))
+    return tuple(
+        BlankRow(card.id, card.code, signer.credential_of(card), card.number) for card in found
+    )
 
 
 @query(Permission.PRINT_CARDS)
@@ -103,7 +105,8 @@ def _wanted() -> Select[Card, Stay, Person, str, str]:
 def _cards(
     session: Session, statement: Select[Card, Stay, Person, str, str]
 ) -> tuple[CardRow, ...]:
-    now = act_of(session).at
+    act = act_of(session)
+    now, signer = act.at, CardSigner(session, act)
     found = session.execute(statement).all()
     of_families = sizes(session, (stay.family_id for _card, stay, _person, _bed, _label in found))
     return tuple(
@@ -111,7 +114,7 @@ def _cards(
             card_id=card.id,
             stay_id=stay.id,
             code=card.code,
-            credential=card.credential,
+            credential=signer.credential_of(card),
             edition=card.edition,
             state=card.state,
             family_name=person.family_name,

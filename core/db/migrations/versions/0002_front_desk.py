@@ -20,6 +20,8 @@ def upgrade() -> None:
     _photos()
     _duplicate_verdicts()
     _search_entries()
+    # Signed when it is asked for (core.db.card_credentials).
+    op.drop_column("card", "credential")
 
 
 def _fiche() -> None:

@@ -4,12 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.commands.cards.make_cards import (
-    VALID_FOR,
-    MakeBlankCards,
-    issuer_of,
-    make_blank_cards,
-)
+from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
+from core.db.card_credentials import VALID_FOR
 from core.errors import InvalidInput, NotAllowed
 from core.house import House
 from core.queries.batches.outbox import key_pairs
@@ -49,15 +45,6 @@ def test_absurd_number_is_told(house: House, count: int) -> None:
     with pytest.raises(InvalidInput) as refusal:
         house.do(make_blank_cards, MakeBlankCards(count))
     assert refusal.value.problems == {"count": "number_out_of_range"}
-
-
-def test_exercise_is_no_real_issuer(house: House) -> None:
-    from dataclasses import replace
-
-    act = house._act(None)
-    assert issuer_of(act) == "ML-BKO"
-    act.place = replace(act.place, exercise=True)
-    assert issuer_of(act) == "XX-BKO"
 
 
 def test_only_who_prints_cards_makes_them(house: House) -> None:
