@@ -90,6 +90,8 @@ FIELDS = {
     "doc_state": N_("État de la pièce"),
     "guardian_id": N_("Responsable"),
     "stay_ids": N_("Personnes"),
+    "given_at": N_("Heure du papier"),
+    "numbers": N_("N° d’appel"),
     "meals": N_("Repas"),
     "items": N_("Services"),
     "from_at": N_("À partir de"),

@@ -99,6 +99,10 @@ INPUTS = {
     ),
     "kind_unknown": N_("Choisissez : donné, refusé ou pas nécessaire."),
     "item_unknown": N_("Ce service n’est pas dans le paquet. Choisissez dans la liste."),
+    "numbers_unreadable": N_("Tapez un n°\u00a0d’appel, ou une suite comme 401-410."),
+    "paper_time_out_of_range": N_(
+        "L’heure du papier doit être passée, et de moins de 14 jours. Vérifiez le jour et l’heure."
+    ),
     "item_missing": N_("Il manque un service du paquet. Rouvrez la page, puis recommencez."),
     "hours_reversed": N_("Le délai doit finir après son début, et dans les 30 jours."),
     "meals_missing": N_("Il faut au moins un repas, et chaque repas une seule fois."),

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from core.clock import LOCAL
 from core.errors import InvalidInput
-from core.rules.package import STAY_SLOT, ItemState, meal_bounds
+from core.rules.meals import USUAL_PLAN, MealPlan, meal_bounds
+from core.rules.package import STAY_SLOT, ItemState, Who
 from resources.translation import N_, _
 
 ITEMS = {
@@ -48,7 +49,22 @@ MEALS = {
     "petit-dejeuner": N_("Petit-déjeuner"),
     "dejeuner": N_("Déjeuner"),
     "diner": N_("Dîner"),
+    "souhour": N_("Souhour"),
+    "rupture": N_("Rupture du jeûne"),
 }
+
+WHO = {
+    Who.ALL: N_("tout le monde"),
+    Who.WOMEN: N_("femmes et filles (12 à 49 ans)"),
+    Who.PREGNANT: N_("femmes enceintes"),
+    Who.UNDER_2: N_("moins de 2 ans"),
+    Who.UNDER_5: N_("moins de 5 ans"),
+    Who.CHILDREN: N_("moins de 18 ans"),
+    Who.LONE_MINOR: N_("mineurs seuls"),
+    Who.AS_NEEDED: N_("selon le besoin"),
+    Who.NOBODY_YET: N_("personne"),
+}
+"""Who an item is owed to, as the administration chooses it."""
 
 STATES = {
     ItemState.DUE: N_("à faire"),
@@ -76,10 +92,10 @@ def meal_name(slot: str) -> str:
     return _(MEALS[code]) if code in MEALS else ""
 
 
-def meal_hours(slot: str) -> str:
+def meal_hours(slot: str, plan: MealPlan = USUAL_PLAN) -> str:
     """Return « 11:30–14:30 » for a slot of a meal, else an empty text."""
     try:
-        starts, ends = meal_bounds(slot)
+        starts, ends = meal_bounds(slot, plan)
     except InvalidInput:
         return ""
     return f"{starts.astimezone(LOCAL):%H:%M}–{ends.astimezone(LOCAL):%H:%M}"

@@ -9,6 +9,7 @@ REFUSALS = {
         "Un autre poste a modifié cette fiche entre-temps. Rouvrez-la : vous verrez les deux "
         "versions."
     ),
+    "meals_unknown": N_("Ces repas comptés n’existent plus. Rouvrez la page."),
     "package_missing": N_("Cette version du paquet n’existe pas ici. Rouvrez la page."),
     "package_first": N_(
         "La première version du paquet reste\u00a0: elle compte pour les séjours d’alors."

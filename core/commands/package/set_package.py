@@ -1,4 +1,4 @@
-"""Changing the package: a new version from an instant on; whoever came before keeps what is owed."""
+"""Changing the package: a new version from an instant on; earlier stays keep what they had."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

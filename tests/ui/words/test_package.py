@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
-from core.rules.package import FOLLOWED_ITEMS, MEALS, ItemState
+from core.rules.meals import MEAL_CODES
+from core.rules.package import FOLLOWED_ITEMS, ItemState, Who
 from ui.words import package
 from ui.words.package import LETTERS, STATES, act_name, item_name, meal_hours, slot_name
 
@@ -13,7 +14,7 @@ def test_every_followed_item_has_a_letter_of_its_own():
 
 def test_every_state_and_meal_has_a_word():
     assert set(STATES) == set(ItemState)
-    assert set(package.MEALS) == {meal.code for meal in MEALS}
+    assert set(package.MEALS) == set(MEAL_CODES)
 
 
 def test_meal_of_another_day_is_told_with_its_date():
