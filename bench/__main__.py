@@ -20,6 +20,7 @@ SUBJECTS = (
     "list_reading",
     "search",
     "screening",
+    "board",
 )
 MORE = ("febrl",)
 """Only where they are named: they need what requirements-bench.lock pins."""

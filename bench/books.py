@@ -88,7 +88,7 @@ def fiches(many: int, seed: int = SEED + 1) -> Iterator[Fiche]:
 def _person(draw: random.Random, number: int) -> dict[str, Any]:
     names = sample_names()
     sex = draw.choice("MMMF")
-    return _defaults(Person) | {
+    return defaults(Person) | {
         "id": uuid7(),
         "centre_code": "BKO",
         "registration_no": registration_number("BKO", "ZYXWVUTSRQP"[number // LAST_SEQUENCE], 20,
@@ -105,7 +105,7 @@ def _person(draw: random.Random, number: int) -> dict[str, Any]:
 def _stay(person_id: UUID, operation_id: UUID, number: int, house: House) -> dict[str, Any]:
     del house
     arrived = SystemClock().now() - timedelta(days=400)
-    return _defaults(Stay) | {
+    return defaults(Stay) | {
         "id": uuid7(),
         "centre_code": "BKO",
         "person_id": person_id,
@@ -119,7 +119,7 @@ def _stay(person_id: UUID, operation_id: UUID, number: int, house: House) -> dic
     }
 
 
-def _defaults(model: type[Any]) -> dict[str, Any]:
+def defaults(model: type[Any]) -> dict[str, Any]:
     """Return the columns' own defaults: a bulk insert wants every row to have every column."""
     return {
         column.name: column.default.arg if column.default and column.default.is_scalar else None

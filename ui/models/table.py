@@ -179,7 +179,7 @@ class TableModel(ColumnsModel):
         `replace_all`. Rows that did not change are the same objects.
         """
         given = tuple(rows)
-        if given == self._given:
+        if given is self._given:
             return
         before, self._given = self._rows, given
         self._arrange()

@@ -85,8 +85,8 @@ class FollowUpPage(Page):
 
     def refresh(self) -> None:
         """Ask for everybody who is present; a newer question replaces the one under way."""
-        self.desk.look(operations).done.connect(self.views.show_operations)
         self._ask()
+        self.desk.look(operations).done.connect(self.views.show_operations)
         if self._view.key in MOVED:
             self._ask_moved()
 
@@ -181,11 +181,12 @@ class FollowUpPage(Page):
             if not is_first:
                 return
         self._columns.now = self.desk.house.clock.now()
-        self._here = present.rows
         self._is_read = True
-        self._narrow()
-        self._fill()
-        self.table.viewport().update()
+        if is_first or present.rows is not self._here:
+            self._here = present.rows
+            self._narrow()
+            self._fill()
+        self.table.viewport().update()  # another minute: what remains is told anew
 
     def _narrow(self) -> None:
         """Keep the people of the operation that was chosen."""
@@ -208,7 +209,9 @@ class FollowUpPage(Page):
         if not self._is_read:
             return
         picked = self._moved if self._view.key in MOVED else self._view.pick(self._all)
-        shown = tuple(row for row in picked if _answers(row, self._words))
+        shown = picked
+        if self._words:
+            shown = tuple(row for row in picked if _answers(row, self._words))
         self.model.update_all(shown)
         self.views.show_counts(counts_of(self._all), guest=len(picked))
         self._show_titles(shown)
@@ -224,8 +227,10 @@ class FollowUpPage(Page):
         self.header.set_title(_("Suivi 72\u00a0h"), people)
 
     def _show_outside(self, shown: tuple[FollowedRow, ...]) -> None:
-        seen = {row.stay_id for row in shown}
-        hidden = [row for row in View("overdue").pick(self._all) if row.stay_id not in seen]
+        hidden: list[FollowedRow] = []
+        if shown is not self._all:
+            seen = {row.stay_id for row in shown}
+            hidden = [row for row in View("overdue").pick(self._all) if row.stay_id not in seen]
         self.outside.set_word(
             ngettext(
                 "{n} séjour dépassé hors de ce filtre",

@@ -10,6 +10,7 @@ nobody present: it is read anew each time.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from itertools import islice
 from threading import Lock
 from typing import Any
 from uuid import UUID
@@ -21,14 +22,14 @@ from core.act import Act, act_of
 from core.clock import LOCAL
 from core.db.package_in_force import meal_plan, rules_in_force
 from core.db.records import Base, instant_text
-from core.db.rows import instant, key_form, run
+from core.db.rows import key_form, run
 from core.db.stays import Stay
 from core.queries.package.followed_rows import FollowedRow, read_rows
 from core.rules.clock72 import TO_PREPARE, URGENT
 from core.rules.meals import USUAL_PLAN, MealPlan
 
-PIECE = 150
-"""Lines read at once: some 40 ms, less than a scan may wait."""
+FIRST_PIECE, PIECE = 40, 150
+"""Lines read at once: what fills a screen, then some 40 ms each, less than a scan may wait."""
 
 _CHUNK = 400
 _MANY_CHANGES = 2_000
@@ -41,7 +42,7 @@ _ADULT_COUNTS = timedelta(hours=1)
 """As in `core.db.families`: who has just left still answers for the children."""
 
 _INSTANT = timedelta(microseconds=1)
-_INDEX = "id, person_id, family_id, operation_id, rank, deadline_at"
+_INDEX = "id, family_id, deadline_at, operation_id, rank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,16 @@ class Present:
     is_whole: bool
 
 
+_Key = Any
+"""A key as the driver gives it: making 5 000 UUIDs would take longer than reading them."""
+
+
 @dataclass(slots=True)
 class _Seat:
-    """What orders somebody, and to whom he or she belongs."""
+    """What orders somebody, as the driver gives it, and to whom he or she belongs."""
 
-    person_id: UUID
-    family_id: UUID | None
-    order: tuple[datetime, UUID, int]
+    family_id: _Key
+    order: tuple[Any, ...]
 
 
 @dataclass
@@ -69,11 +73,11 @@ class _Memory:
     change: int = -1
     trusted: bool = True
     at: datetime | None = None
-    seats: dict[UUID, _Seat] = field(default_factory=dict)
-    order: tuple[UUID, ...] = ()
-    rows: dict[UUID, FollowedRow] = field(default_factory=dict)
-    until: dict[UUID, datetime] = field(default_factory=dict)
-    stale: set[UUID] = field(default_factory=set)
+    seats: dict[_Key, _Seat] = field(default_factory=dict)
+    order: tuple[_Key, ...] = ()
+    rows: dict[_Key, FollowedRow] = field(default_factory=dict)
+    until: dict[_Key, datetime] = field(default_factory=dict)
+    stale: set[_Key] = field(default_factory=set)
     hours: tuple[int, ...] = ()
     plan: MealPlan = USUAL_PLAN
     shown: tuple[FollowedRow, ...] | None = None
@@ -130,10 +134,10 @@ def _begin(session: Session, memory: _Memory, act: Act) -> None:
 
 
 def _take_changes(session: Session, memory: _Memory, act: Act) -> None:
-    changed: dict[str, set[UUID]] = {}
+    changed: dict[str, set[_Key]] = {}
     found = run(session, "SELECT table_name, record_id FROM change WHERE number > ?", memory.change)
     for table, key in found:
-        changed.setdefault(table, set()).add(_uuid(key))
+        changed.setdefault(table, set()).add(key)
     if "package_version" in changed:
         _begin(session, memory, act)
         return
@@ -148,13 +152,12 @@ def _take_changes(session: Session, memory: _Memory, act: Act) -> None:
     memory.stale |= (stays | _members(memory, families)) & memory.seats.keys()
 
 
-def _seat_again(session: Session, memory: _Memory, stays: set[UUID]) -> None:
-    form = key_form(session)
+def _seat_again(session: Session, memory: _Memory, stays: set[_Key]) -> None:
     for each in stays:
         memory.seats.pop(each, None)
     for some in _chunks(sorted(stays)):
         where = f"exited_at IS NULL AND id IN ({_marks(some)})"
-        memory.seats.update(_seats(session, where, *map(form, some)))
+        memory.seats.update(_seats(session, where, *some))
     for each in stays - memory.seats.keys():
         memory.rows.pop(each, None)
         memory.until.pop(each, None)
@@ -176,15 +179,18 @@ def _expire(session: Session, memory: _Memory, at: datetime) -> None:
         "SELECT family_id FROM stay WHERE exited_at > ? AND family_id IS NOT NULL",
         _instant_form(session, since),
     )
-    memory.stale |= _members(memory, {_uuid(key) for (key,) in left})
+    memory.stale |= _members(memory, {key for (key,) in left})
 
 
 def _read_piece(session: Session, memory: _Memory, act: Act) -> None:
     """Read some lines again, those that are shown first before the others."""
-    wanted = [each for each in memory.order if each in memory.stale][:PIECE]
-    for row in read_rows(session, Stay.id.in_(wanted)):
-        memory.rows[row.stay_id] = row
-        memory.until[row.stay_id] = _until(row, memory, act.at)
+    many = PIECE if memory.rows else FIRST_PIECE
+    wanted = list(islice((each for each in memory.order if each in memory.stale), many))
+    form = key_form(session)
+    for row in read_rows(session, Stay.id.in_([_uuid(each) for each in wanted])):
+        key = form(row.stay_id)
+        memory.rows[key] = row
+        memory.until[key] = _until(row, memory, act.at)
     memory.stale.difference_update(wanted)
     memory.shown = None
 
@@ -207,25 +213,24 @@ def _rule_hours(session: Session) -> tuple[int, ...]:
     return tuple(sorted({hour for rule in rules for hour in (rule.due_from_h, rule.due_until_h)}))
 
 
-def _seats(session: Session, where: str, *values: object) -> Iterable[tuple[UUID, _Seat]]:
+def _seats(session: Session, where: str, *values: object) -> Iterable[tuple[_Key, _Seat]]:
     found = run(session, f"SELECT {_INDEX} FROM stay WHERE {where}", *values)  # noqa: S608 - our names
-    for key, person, family, operation, rank, deadline in found:
-        order = (instant(deadline), _uuid(operation), rank)
-        yield _uuid(key), _Seat(_uuid(person), None if family is None else _uuid(family), order)
+    for key, family, *order in found:
+        yield key, _Seat(family, tuple(order))
 
 
-def _members(memory: _Memory, families: set[UUID | None] | set[UUID]) -> set[UUID]:
+def _members(memory: _Memory, families: set[_Key]) -> set[_Key]:
     wanted = families - {None}
     if not wanted:
         return set()
     return {key for key, seat in memory.seats.items() if seat.family_id in wanted}
 
 
-def _stays_of_people(session: Session, people: Iterable[UUID]) -> set[UUID]:
+def _stays_of_people(session: Session, people: Iterable[_Key]) -> set[_Key]:
     return _picked(session, "SELECT id FROM stay WHERE person_id IN ({})", people)
 
 
-def _owners(session: Session, table: str, keys: Iterable[UUID]) -> set[UUID]:
+def _owners(session: Session, table: str, keys: Iterable[_Key]) -> set[_Key]:
     """Return the stays that changed records of a table hang on."""
     known = Base.metadata.tables.get(table)
     if known is None or "stay_id" not in known.c:
@@ -233,12 +238,11 @@ def _owners(session: Session, table: str, keys: Iterable[UUID]) -> set[UUID]:
     return _picked(session, f"SELECT stay_id FROM {table} WHERE id IN ({{}})", keys)  # noqa: S608 - our names
 
 
-def _picked(session: Session, statement: str, keys: Iterable[UUID]) -> set[UUID]:
-    form = key_form(session)
-    found: set[UUID] = set()
+def _picked(session: Session, statement: str, keys: Iterable[_Key]) -> set[_Key]:
+    found: set[_Key] = set()
     for some in _chunks(sorted(keys)):
-        rows = run(session, statement.format(_marks(some)), *map(form, some))
-        found.update(_uuid(key) for (key,) in rows if key is not None)
+        rows = run(session, statement.format(_marks(some)), *some)
+        found.update(key for (key,) in rows if key is not None)
     return found
 
 
@@ -246,14 +250,14 @@ def _instant_form(session: Session, at: datetime) -> object:
     return instant_text(at) if session.get_bind().dialect.name == "sqlite" else at
 
 
-def _marks(keys: Sequence[UUID]) -> str:
+def _marks(keys: Sequence[_Key]) -> str:
     return ", ".join("?" * len(keys))
 
 
-def _uuid(key: Any) -> UUID:
+def _uuid(key: _Key) -> UUID:
     return key if isinstance(key, UUID) else UUID(hex=key)
 
 
-def _chunks(keys: Sequence[UUID]) -> Iterable[Sequence[UUID]]:
+def _chunks(keys: Sequence[_Key]) -> Iterable[Sequence[_Key]]:
     for start in range(0, len(keys), _CHUNK):
         yield keys[start : start + _CHUNK]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.commands.package.serve import Serve, serve
 from core.queries.package.follow_up import follow_up
-from core.queries.package.present import PIECE
+from core.queries.package.present import FIRST_PIECE, PIECE
 from core.rules.access import Role
 from tests.builders import a_family, a_fiche, an_operation, registered, some_people
 from tests.robots.follow_up import FollowUpRobot
@@ -209,7 +209,7 @@ def test_follow_up_list_shows_its_first_lines_before_all_are_read(qtbot, desk, h
     page.model.modelReset.connect(lambda: seen.append(page.model.rowCount()))
     robot = PageRobot(qtbot, page)
     robot.show()
-    assert seen == [PIECE, PIECE * 2 + 5]
+    assert seen == [FIRST_PIECE, PIECE * 2 + 5]
 
 
 def test_marking_redraws_the_line_and_leaves_the_table_standing(qtbot, desk, house):

@@ -36,6 +36,8 @@ class View:
 
     def pick(self, rows: Iterable[FollowedRow]) -> tuple[FollowedRow, ...]:
         """Return the rows that belong to the view, in their order."""
+        if self.key == "all":
+            return tuple(rows)
         return tuple(row for row in rows if self.accepts(row))
 
 
@@ -131,9 +133,13 @@ MOVED: Final = ("arrived", "left")
 
 
 def counts_of(rows: Iterable[FollowedRow]) -> dict[str, int]:
-    """Return how many rows each view of `SHOWN` has, in one passage."""
-    counts = dict.fromkeys(SHOWN, 0)
+    """Return how many rows each view of `SHOWN` has: one row is asked for all that are alike."""
+    alike: dict[tuple[object, ...], list[FollowedRow]] = {}
     for row in rows:
-        for key in SHOWN:
-            counts[key] += VIEWS[key](row)
+        key = (row.state, row.complete, not row.bed, row.lone_minor)
+        alike.setdefault(key, []).append(row)
+    counts = dict.fromkeys(SHOWN, 0)
+    for group in alike.values():
+        for view in SHOWN:
+            counts[view] += len(group) * VIEWS[view](group[0])
     return counts

@@ -12,7 +12,7 @@ from core.commands.package.mark_items import MarkItems, UnmarkItems, mark_items,
 from core.commands.package.serve import Serve, serve
 from core.house import House
 from core.queries.package.follow_up import board, follow_up, followed
-from core.queries.package.present import PIECE
+from core.queries.package.present import FIRST_PIECE, PIECE
 from core.rules.package import ItemState
 from tests.builders import FOUNDED_AT, a_family, a_fiche, an_operation, registered, some_people
 
@@ -85,8 +85,8 @@ def test_a_line_changes_at_its_very_second(house: House, hours: int, side: int) 
 def test_many_people_are_read_in_pieces_in_the_order_of_the_list(house: House) -> None:
     some_people(house, an_operation(house), PIECE + 10)
     first = house.look(followed)
-    assert (len(first.rows), first.total, first.is_whole) == (PIECE, PIECE + 10, False)
-    assert first.rows == house.look(follow_up)[:PIECE]
+    assert (len(first.rows), first.total, first.is_whole) == (FIRST_PIECE, PIECE + 10, False)
+    assert first.rows == house.look(follow_up)[:FIRST_PIECE]
     assert is_true_to_the_books(house)
     assert house.look(board).present == PIECE + 10
 
