@@ -13,6 +13,7 @@ from ui.parts.administration.accounts_part import AccountsPart
 from ui.parts.administration.beds_part import BedsPart
 from ui.parts.administration.centre_part import CentrePart
 from ui.parts.administration.journal_part import JournalPart
+from ui.parts.administration.package_part import PackagePart
 from ui.parts.administration.part import Part, scrolled
 from ui.parts.administration.post_part import PostPart
 from ui.parts.administration.safety_part import SafetyPart
@@ -25,17 +26,20 @@ TABS: tuple[tuple[str, str, Permission | None, Callable[[Desk], Part]], ...] = (
     ("centre", N_("Centre"), _P.BACK_UP, CentrePart),
     ("accounts", N_("Comptes"), _P.SET_UP, AccountsPart),
     ("beds", N_("Lits"), _P.SET_UP, BedsPart),
+    ("package", N_("Paquet 72 h"), _P.SET_UP, PackagePart),
     ("safety", N_("Sauvegarde"), _P.BACK_UP, SafetyPart),
     ("journal", N_("Journal"), _P.BACK_UP, JournalPart),
     ("post", N_("Ce poste"), None, PostPart),
 )
 """Key, title, the permission that shows it, and what is in it."""
 
+_OF_A_CENTRE = frozenset({"beds", "package"})
+
 
 class AdministrationPage(Page):
     """One tab for each subject; those that a role may not use are absent."""
 
-    shows = frozenset({"user_account", "block", "bed", "trust_list"})
+    shows = frozenset({"user_account", "block", "bed", "trust_list", "package_version"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,14 +48,15 @@ class AdministrationPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parties de l’administration"))
-        has_beds = desk.house.place.profile == "centre"
+        is_centre = desk.house.place.profile == "centre"
         for key, title, permission, build in TABS:
             if permission is not None and not desk.may(permission):
                 continue
-            if key == "beds" and not has_beds:
+            if key in _OF_A_CENTRE and not is_centre:
                 continue
             part = build(desk)
             part.said.connect(self.said)
+            part.undoable.connect(self.undoable)
             part.look_changed.connect(self.look_changed)
             part.leave_wanted.connect(self.leave_wanted)
             self.parts[key] = part

@@ -40,7 +40,9 @@ def robot_as(qtbot, house, *roles):
 
 
 def test_administrator_sees_every_tab(robot):
-    assert robot.tabs() == ["Centre", "Comptes", "Lits", "Sauvegarde", "Journal", "Ce poste"]
+    assert robot.tabs() == [
+        *("Centre", "Comptes", "Lits", "Paquet 72 h", "Sauvegarde", "Journal", "Ce poste")
+    ]
 
 
 def test_data_officer_sees_neither_accounts_nor_beds_nor_restoring(qtbot, house):

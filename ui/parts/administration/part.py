@@ -17,6 +17,8 @@ class Part(QWidget):
 
     # A sentence for the person at the desk: kind and text.
     said = Signal(str, str)
+    # Something was done that can be taken back, with an `Undo`.
+    undoable = Signal(object)
     # Language, theme or text size was chosen.
     look_changed = Signal()
     # These books are closed and the log-in is shown.
