@@ -40,6 +40,7 @@ def evacuation_slip(
         produced_text=_("État du {at}").format(at=_at(now)),
         columns=(*rooms, *rest),
         rows=tuple(_evacuee(row, named=named) for row in rows),
+        row_height=6.0,
         note=_("A\u00a0: à aider pour sortir. Cochez chaque personne au point de rassemblement."),
         specimen=place.exercise,
     )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.translation import N_, _
 from ui.theme import SPACE, px
@@ -36,6 +36,7 @@ class ReliefDialog(QDialog):
         column.addWidget(text_label(_("Tapez la lettre de la liste."), "muted"))
         for key, _letter, words, kind, with_names in _CHOICES:
             made = button(_(words), "printer", kind)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             made.setEnabled(may_read_names or not with_names)
             made.clicked.connect(self._choose)
             self.buttons[key] = made

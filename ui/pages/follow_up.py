@@ -12,6 +12,7 @@ from core.rules.names import fold
 from core.rules.package import FOLLOWED_ITEMS
 from resources.translation import _, ngettext
 from ui.desk import Desk
+from ui.dialogs.gaps_dialog import GapsDialog
 from ui.jobs import Job
 from ui.models.table import TableModel
 from ui.page import Page
@@ -63,6 +64,7 @@ class FollowUpPage(Page):
         self.mark_button = button(_("Marquer"), "check", "primary")
         self.menu_button = button(_("Marquer autre chose"))
         self.open_button = button(_("Ouvrir la fiche"), "user")
+        self.gaps_button = button(_("&Manques…"), "clipboard-list")
         self.pdf_button = icon_button("download", _("Enregistrer la liste en PDF"))
         self.print_button = icon_button("printer", _("Imprimer la liste"))
         self.job = JobBar()
@@ -110,7 +112,7 @@ class FollowUpPage(Page):
 
     def _lay_out(self) -> None:
         self.search.setFixedWidth(px(_SEARCH))
-        for tool in (self.search, self.pdf_button, self.print_button):
+        for tool in (self.search, self.gaps_button, self.pdf_button, self.print_button):
             self.header.add_action(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["m"])
@@ -151,6 +153,7 @@ class FollowUpPage(Page):
         self.menu_button.clicked.connect(self._show_menu)
         self.menu.triggered.connect(self._mark_action)
         self.open_button.clicked.connect(self._open_current)
+        self.gaps_button.clicked.connect(self._show_gaps)
         self.pdf_button.clicked.connect(self._save_list)
         self.print_button.clicked.connect(self._print_list)
         self.outlet.said.connect(self.said)
@@ -337,6 +340,14 @@ class FollowUpPage(Page):
     @Slot(QAction)
     def _mark_action(self, action: QAction) -> None:
         self._mark(next(code for code, each in self._actions.items() if each is action))
+
+    @Slot()
+    def _show_gaps(self) -> None:
+        dialog = GapsDialog(self.desk, self)
+        dialog.person_wanted.connect(self.person_wanted)
+        dialog.said.connect(self.said)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot()
     def _save_list(self) -> None:
