@@ -202,3 +202,34 @@ class TicketSlip:
     time_text: str
     """When it was given, date and time."""
     specimen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DepositTagSlip:
+    """The tag of a bag. No field for a name or a call number: on purpose."""
+
+    number: str
+    code: str
+    """What the QR holds, also in clear."""
+    piece_text: str
+    """« 1 sur 2 » where there are several pieces, else empty."""
+    centre_name: str
+    time_text: str
+    specimen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptSlip:
+    """The receipt of one payment, as the cashier keeps it and the person signs it."""
+
+    number: str
+    amount_text: str
+    person: str
+    call_no: str
+    payer: str
+    fund: str
+    cashier: str
+    witness: str
+    time_text: str
+    centre_name: str
+    specimen: bool = False

@@ -36,7 +36,7 @@ def tickets(slips: Sequence[TicketSlip], *, roll: bool) -> bytes:
             row, column = divmod(at, across)
             _ticket(paper, slip, Box(column * wide, row * high, wide, high))
         if not roll:
-            _cuts(paper, wide, high)
+            cuts(paper, wide, high)
         paper.next_page()
     return paper.pdf()
 
@@ -64,7 +64,7 @@ def _ticket(paper: Paper, slip: TicketSlip, room: Box) -> None:
                 align="centre")  # fmt: skip
 
 
-def _cuts(paper: Paper, wide: float, high: float) -> None:
+def cuts(paper: Paper, wide: float, high: float) -> None:
     """Draw thin broken lines between the tickets."""
     paper.canvas.saveState()
     paper.canvas.setDash(2, 3)

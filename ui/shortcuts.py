@@ -68,6 +68,7 @@ SHORTCUTS: Final = (
     Shortcut("previous_field", ("Shift+Return",), N_("Champ précédent"), FORMS),
     Shortcut("open_row", ("Return",), N_("Ouvrir la ligne"), LISTS),
     Shortcut("all_rows", ("Ctrl+A",), N_("Tout sélectionner (ce que montre le filtre)"), LISTS),
+    Shortcut("contest", ("Ctrl+G",), N_("Litige\u00a0: la personne conteste le refus"), POSTS),
     Shortcut("serve_anyway", ("Ctrl+Shift+O",), N_("Servir quand même, avec un motif"), POSTS),
 )
 """The key map of ux.md 3.15."""

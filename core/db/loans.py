@@ -1,10 +1,9 @@
 """What people hold of the shelf's loans: read from the movements, never kept in step."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from core.db.stock import StockMove
@@ -17,24 +16,23 @@ def lent_to(
     session: Session, stay_ids: Iterable[UUID] | None = None
 ) -> dict[tuple[UUID, UUID], int]:
     """Return the pieces that each stay still holds, by (stay, article); of all stays by None."""
-    held: dict[tuple[UUID, UUID], int] = defaultdict(int)
-    asked = select(
-        StockMove.stay_id, StockMove.article_id, StockMove.kind, StockMove.quantity
-    ).where(
-        StockMove.kind.in_((LENT, *LOAN_ENDS)),
-        StockMove.voided_by.is_(None),
+    pieces = func.sum(case((StockMove.kind == LENT, StockMove.quantity), else_=-StockMove.quantity))
+    asked = (
+        select(StockMove.stay_id, StockMove.article_id, pieces)
+        .where(StockMove.kind.in_((LENT, *LOAN_ENDS)), StockMove.voided_by.is_(None))
+        .group_by(StockMove.stay_id, StockMove.article_id)
+        .having(pieces > 0)
     )
-    wanted = None if stay_ids is None else sorted(set(stay_ids))
-    parts = (
-        [asked]
-        if wanted is None
-        else [
+    parts = [asked]
+    if stay_ids is not None:
+        wanted = sorted(set(stay_ids))
+        parts = [
             asked.where(StockMove.stay_id.in_(wanted[start : start + _CHUNK]))
             for start in range(0, len(wanted), _CHUNK)
         ]
-    )
-    for part in parts:
-        for stay_id, article_id, kind, quantity in session.execute(part):
-            if stay_id is not None:
-                held[stay_id, article_id] += quantity if kind == LENT else -quantity
-    return {key: pieces for key, pieces in held.items() if pieces > 0}
+    return {
+        (stay_id, article_id): int(held)
+        for part in parts
+        for stay_id, article_id, held in session.execute(part)
+        if stay_id is not None
+    }

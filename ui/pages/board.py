@@ -46,7 +46,7 @@ class BoardPage(Page):
 
     shows = frozenset(
         {"stay", "person", "serving", "bed_night", "bed", "operation", "family", "queue_ticket"}
-        | {"duplicate_verdict"}
+        | {"duplicate_verdict", "stock_article", "stock_move", "dispute", "deposit"}
     )
     follows_time = True
 
@@ -63,6 +63,7 @@ class BoardPage(Page):
                 ("arrivals", Permission.REGISTER),
                 ("registration", Permission.REGISTER),
                 ("queue", Permission.REGISTER),
+                ("stock", Permission.KEEP_STOCK),
             )
             if desk.may(needed)
         )

@@ -15,12 +15,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.queries.package.distribution import SlotCount, package_items
+from core.rules.package import ItemRule
 from core.rules.command_cards import read_command
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.page import Page
 from ui.parts.camera_scan import CameraScan
 from ui.parts.distribution.choice_of_service import ChoiceOfService
+from ui.parts.distribution.dispute_box import DisputeBox
 from ui.parts.distribution.family_box import FamilyBox
 from ui.parts.distribution.history import History
 from ui.parts.distribution.post import Post
@@ -68,6 +70,7 @@ class DistributionPage(Page):
         self.panel = VerdictPanel()
         self.open_button = button(_("Servir quand même"), "utensils")
         self.family = FamilyBox()
+        self.dispute = DisputeBox(desk)
         self.counters = text_label("", "strong", wrap=False)
         self.history = History()
         self.typed = QLineEdit()
@@ -78,16 +81,16 @@ class DistributionPage(Page):
         self._lay_out()
         self._connect()
         self._show_service()
-        desk.look(package_items).done.connect(self.choice.show_items)
+        desk.look(package_items).done.connect(self._show_items)
 
     def refresh(self) -> None:
         """Follow the clock and count again at the next pause."""
         now = self.desk.house.clock.now()
-        service = followed(self.post.service, now)
+        service = followed(self.post.service, now, self.choice.plan)
         if service != self.post.service:
             self.post.set_service(service)
             self._show_service()
-        self._offer_meal(meal_to_offer(self.post.service, now))
+        self._offer_meal(meal_to_offer(self.post.service, now, self.choice.plan))
         self.post.count_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -134,7 +137,9 @@ class DistributionPage(Page):
         """Serve what was scanned or typed, or say that nothing is served now."""
         if not text.strip():
             return
-        if self.post.service.is_open:
+        if self.dispute.isVisible():
+            self._show_trouble(_("Terminez d’abord le litige\u00a0: la carte n’a pas été lue."))
+        elif self.post.service.is_open:
             self.post.present(text)
         else:
             words = _("Aucun repas en ce moment\u00a0: la carte n’a pas été prise en compte.")
@@ -171,6 +176,7 @@ class DistributionPage(Page):
         middle.addWidget(self.panel, 1)
         middle.addWidget(self.camera_scan)
         column.addLayout(middle, 1)
+        column.addWidget(self.dispute)
         column.addWidget(self.family)
         column.addWidget(self.history)
         foot = QHBoxLayout()
@@ -179,6 +185,7 @@ class DistributionPage(Page):
         foot.addWidget(self.typed)
         foot.addWidget(self.camera_button)
         foot.addWidget(self.open_button)
+        foot.addWidget(self.dispute.open_button)
         foot.addStretch(1)
         foot.addWidget(self.counters)
         foot.addWidget(self.undo_button)
@@ -199,6 +206,9 @@ class DistributionPage(Page):
         self.post.dropped.connect(self._tell_dropped)
         self.post.troubled.connect(self._show_trouble)
         self.family.wanted.connect(self._serve_family)
+        self.dispute.undoable.connect(self.undoable)
+        self.dispute.served.connect(self._show_disputed)
+        self.dispute.closed.connect(self.typed.setFocus)
         self.choice.chosen.connect(self._choose)
         self.typed.returnPressed.connect(self._present_typed)
         self.camera_button.clicked.connect(self.camera_scan.toggle)
@@ -247,7 +257,7 @@ class DistributionPage(Page):
             self.panel.show_ready(
                 _("AUCUN REPAS EN CE MOMENT"),
                 _("prochain\u00a0: {meal}, {hours}").format(
-                    meal=next_meal, hours=meal_hours(service.slot)
+                    meal=next_meal, hours=meal_hours(service.slot, self.choice.plan)
                 ),
             )
 
@@ -256,6 +266,7 @@ class DistributionPage(Page):
         self.panel.show_verdict(kind, answer)
         self.sounds.play(kind)
         self.banners.clear("trouble")
+        self.dispute.show_answer(kind, answer, self.post.service)
         if kind == "rebound":
             return
         self.family.clear()
@@ -276,8 +287,16 @@ class DistributionPage(Page):
             )
             self.banners.show_banner("warn", words.format(n=count), key="dropped")
 
+    @Slot(object)
+    def _show_items(self, items: tuple[ItemRule, ...]) -> None:
+        """Offer what can be given, and follow the centre's own hours of meals."""
+        self.choice.show_items(items)
+        self.choice.show_service(self.post.service, self.desk.house.clock.now())
+        self.refresh()
+
     def _serve_next_meal(self) -> None:
-        self._choose(next_meal(self.post.service, self.desk.house.clock.now()))
+        now = self.desk.house.clock.now()
+        self._choose(next_meal(self.post.service, now, self.choice.plan))
 
     def _serve_ticked(self) -> None:
         stays = self.family.ticked()
@@ -306,6 +325,12 @@ class DistributionPage(Page):
     @Slot(str)
     def _show_taken_back(self, call_no: str) -> None:
         self._show_ready(_("ANNULÉ\u00a0: {call_no}").format(call_no=call_no))
+
+    @Slot(object)
+    def _show_disputed(self, answer: Answer) -> None:
+        self.panel.show_verdict("attention", answer)
+        self.sounds.play("attention")
+        self.post.count_soon()
 
     @Slot(str)
     def _show_trouble(self, sentence: str) -> None:
@@ -351,7 +376,7 @@ class DistributionPage(Page):
             self.choice.open_meals()
         if key == "offer":
             self.banners.clear("offer")
-            self._choose(service_at(self.desk.house.clock.now()))
+            self._choose(service_at(self.desk.house.clock.now(), self.choice.plan))
 
     @Slot()
     def _switch_sound(self) -> None:

@@ -30,6 +30,7 @@ from core.commands.package.mark_items import Mark, MarkItems, UnmarkItems, mark_
 from core.errors import DomainError
 from core.queries.package.follow_up import FollowedRow
 from core.queries.people.person_file import PersonFile, person_file
+from core.queries.stock.loans import HeldAtExit, held_at_exit
 from core.rules.access import Permission
 from core.rules.package import STAY_SLOT, Verdict
 from resources.translation import _
@@ -56,6 +57,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.words import words_for
 from ui.words.package import item_name
 from ui.words.stay_clock import moment
+from ui.words.stock import held_words
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
@@ -297,8 +299,16 @@ class PersonPage(Page):
 
     @Slot()
     def _ask_exit(self) -> None:
+        if self._file is not None and self._file.stay_id is not None:
+            job = self.desk.look(held_at_exit, (self._file.stay_id,))
+            job.done.connect(self._ask_exit_with)
+
+    @Slot(object)
+    def _ask_exit_with(self, held: tuple[HeldAtExit, ...]) -> None:
         if self._file is not None:
-            self._ask(*exit_question(self._file))
+            act, title, sentence, *rest = exit_question(self._file)
+            told = " ".join((sentence, *held_words(held)))
+            self._ask(act, title, told, *rest)
 
     @Slot()
     def _ask_extension(self) -> None:

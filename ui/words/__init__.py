@@ -39,6 +39,7 @@ _VALUES = {
     "women": N_("femmes"),
     "families": N_("familles"),
     "overflow": N_("appoint"),
+    "apart": N_("à part"),
 }
 
 

@@ -24,6 +24,15 @@ ROLE_HINTS = {
 }
 
 ACTS = {
+    "take_beds": N_("Proposition de lits prise"),
+    "set_rooms": N_("État des chambres noté"),
+    "set_upstairs": N_("Chambre à l’étage notée"),
+    "set_bed": N_("Lit modifié"),
+    "sleep_apart": N_("Couchage à part noté"),
+    "hand_linen": N_("Linge noté"),
+    "call_roll": N_("Appel noté"),
+    "add_task": N_("Tâche ajoutée"),
+    "finish_task": N_("Tâche notée"),
     "add_blocks": N_("Lits ajoutés"),
     "add_user": N_("Compte créé"),
     "arrive_listed": N_("Personnes de la liste arrivées"),

@@ -1,6 +1,14 @@
 """Words for shelves, cash desk, contested refusals and luggage. No Qt."""
 
+from typing import TYPE_CHECKING
+
 from resources.translation import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    # The words are also those of the log-in, which loads no database library.
+    from core.queries.stock.loans import HeldAtExit
 
 STOCK = {
     "article_unknown": N_("Cet article n’est pas au stock. Choisissez-le dans la liste."),
@@ -111,6 +119,25 @@ def signed_number(pieces: int) -> str:
 def cause_words(code: str) -> str:
     """Return the cause of a dispute; one of a later program is named as it is."""
     return _(CAUSES[code]) if code in CAUSES else code
+
+
+def held_words(held: "Sequence[HeldAtExit]") -> tuple[str, ...]:
+    """Return what is said before somebody leaves: what to bring back, and what to fetch."""
+    told = []
+    for each in held:
+        if each.loans:
+            names = ", ".join(
+                f"{pieces}\u00a0× {label}" if pieces > 1 else label
+                for _article, label, pieces in each.loans
+            )
+            told.append(_("À rendre\u00a0: {names}.").format(names=names))
+        if each.deposits:
+            names = ", ".join(
+                f"B-{number:03d} {what} ({place})" if place else f"B-{number:03d} {what}"
+                for _deposit, number, what, place in each.deposits
+            )
+            told.append(_("Bagages à reprendre\u00a0: {names}.").format(names=names))
+    return tuple(told)
 
 
 def profile_words(

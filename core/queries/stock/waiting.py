@@ -22,10 +22,10 @@ _CHUNK = 400
 class StockWaiting:
     """How many articles are low, disputes open, bags unclaimed, and loans gone with people."""
 
-    low: int
-    disputes: int
-    unclaimed: int
-    loans_out: int
+    low_articles: int
+    open_disputes: int
+    unclaimed_bags: int
+    loans_gone: int
 
 
 @query(Permission.SEE_BOARD)

@@ -25,6 +25,7 @@ from core.queries.package.board_parts import (
     people_numbers,
     queue_numbers,
 )
+from core.queries.stock.waiting import StockWaiting, stock_waiting
 from ui.desk import Desk
 from ui.jobs import Job
 
@@ -34,6 +35,7 @@ PARTS: Final[dict[str, Callable[..., Any]]] = {
     "beds": bed_numbers,
     "queue": queue_numbers,
     "doubles": double_numbers,
+    "stock": stock_waiting,
 }
 """The parts of the board and the queries behind them, in the order in which they are asked."""
 
@@ -43,6 +45,7 @@ NUMBERS: Final[dict[str, type[Any]]] = {
     "beds": BedNumbers,
     "queue": QueueNumbers,
     "doubles": DoubleNumbers,
+    "stock": StockWaiting,
 }
 """What each of them answers with; the names of the fields are those of the numbers."""
 

@@ -33,10 +33,27 @@ _ICONS: Final = {"danger": "octagon-alert", "warn": "triangle-alert", "info": "i
 SEE, COMPLETE, HOUSE = N_("Voir"), N_("Compléter"), N_("Donner un lit")
 DECIDE = N_("Décider")
 
-_OPENED_WITH: Final = {"doubles": "doubles"}
+_OPENED_WITH: Final = {
+    "doubles": "doubles",
+    "low_articles": "shelves",
+    "open_disputes": "disputes",
+    "unclaimed_bags": "luggage",
+    "loans_gone": "loans",
+}
 """What a place is opened with that has no list of the follow-up."""
 
-_COUNTED: Final = ("lone_minors", "overdue", "urgent", "without_bed", "incomplete", "doubles")
+_COUNTED: Final = (
+    "lone_minors",
+    "overdue",
+    "urgent",
+    "without_bed",
+    "incomplete",
+    "doubles",
+    "open_disputes",
+    "low_articles",
+    "unclaimed_bags",
+    "loans_gone",
+)
 
 
 def tasks_of(numbers: Mapping[str, int]) -> tuple[Task, ...]:
@@ -52,6 +69,10 @@ def tasks_of(numbers: Mapping[str, int]) -> tuple[Task, ...]:
     beds = ngettext("{n} personne sans lit", "{n} personnes sans lit", of["without_bed"])
     fiches = ngettext("{n} fiche incomplète", "{n} fiches incomplètes", of["incomplete"])
     doubles = ngettext("{n} doublon à décider", "{n} doublons à décider", of["doubles"])
+    contested = ngettext("{n} litige à décider", "{n} litiges à décider", of["open_disputes"])
+    low = ngettext("{n} article presque fini", "{n} articles presque finis", of["low_articles"])
+    bags = ngettext("{n} bagage non réclamé", "{n} bagages non réclamés", of["unclaimed_bags"])
+    loans = ngettext("{n} prêt parti sans retour", "{n} prêts partis sans retour", of["loans_gone"])
     lines = (
         (of["lone_minors"], lone, "lone_minors", "danger", SEE, "follow_up"),
         (of["overdue"], over, "overdue", "danger", SEE, "follow_up"),
@@ -59,6 +80,10 @@ def tasks_of(numbers: Mapping[str, int]) -> tuple[Task, ...]:
         (of["without_bed"], beds, "no_bed", "warn", HOUSE, "housing"),
         (of["incomplete"], fiches, "incomplete", "info", COMPLETE, "follow_up"),
         (of["doubles"], doubles, "doubles", "info", DECIDE, "registration"),
+        (of["open_disputes"], contested, "open_disputes", "warn", DECIDE, "stock"),
+        (of["low_articles"], low, "low_articles", "info", SEE, "stock"),
+        (of["unclaimed_bags"], bags, "unclaimed_bags", "info", SEE, "stock"),
+        (of["loans_gone"], loans, "loans_gone", "info", SEE, "stock"),
     )
     return tuple(
         Task(key, tone, said.format(n=number), _(verb), place, _OPENED_WITH.get(key, View(key)))

@@ -54,9 +54,9 @@ def test_what_is_kept_is_shown_before_the_exit_and_unclaimed_after_it(house: Hou
     assert held.deposits == ((request.id, 1, "Valise", "Réserve"),)
     house.do(end_stay, EndStay(man.stay_id, "HOME"))
     assert house.look(deposits)[0].unclaimed
-    assert house.look(stock_waiting).unclaimed == 1
+    assert house.look(stock_waiting).unclaimed_bags == 1
     house.do(give_back, GiveBack(request.id, "signature", "Son frère Issa Koné"))
-    assert house.look(stock_waiting).unclaimed == 0
+    assert house.look(stock_waiting).unclaimed_bags == 0
     assert house.look(held_at_exit, (man.stay_id,)) == ()
 
 

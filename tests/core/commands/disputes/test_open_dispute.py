@@ -80,13 +80,13 @@ def test_manager_decides_once_and_can_take_it_back(house: House) -> None:
     with pytest.raises(NotAllowed):
         as_roles(house, Role.RECEPTION).do(decide_dispute, DecideDispute(key, upheld=True))
     house.do(decide_dispute, DecideDispute(key, upheld=True, note="Un autre avait sa carte"))
-    assert house.look(stock_waiting).disputes == 0
+    assert house.look(stock_waiting).open_disputes == 0
     with pytest.raises(Refused, match="dispute_decided"):
         house.do(decide_dispute, DecideDispute(key, upheld=False))
     with pytest.raises(Refused, match="dispute_decided"):
         house.do(withdraw_dispute, key)
     house.do(reopen_dispute, key)
-    assert house.look(stock_waiting).disputes == 1
+    assert house.look(stock_waiting).open_disputes == 1
     house.do(decide_dispute, DecideDispute(key, upheld=False))
     assert house.look(disputes)[0].state == "rejected"
 

@@ -1,0 +1,85 @@
+"""What every tab of « Stock et caisse » promises to its page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.parts.folding import FoldingRow
+from ui.parts.stock.ask_panel import AskPanel
+from ui.theme import SPACE
+from ui.widgets.banner import Banners
+from ui.widgets.buttons import Button
+from ui.widgets.headings import text_label
+
+
+class StockPart(QWidget):
+    """One tab: what it says, its acts in a row, what an act asks, and below it the list."""
+
+    # A sentence for the person at the desk: kind and text.
+    said = Signal(str, str)
+    # Something was done that can be taken back, with an `Undo`.
+    undoable = Signal(object)
+    # The file of a person is wanted, by the person's key.
+    person_wanted = Signal(object)
+    # How many lines of this tab wait for somebody: shown beside its title.
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, sentence: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.banners = Banners()
+        self.sentence = text_label(sentence, "muted")
+        self.acts = FoldingRow(gap=SPACE["s"])
+        self.panel = AskPanel()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACE["s"])
+        self._keys: dict[str, Button] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE["m"], 0, SPACE["l"])
+        column.setSpacing(SPACE["s"])
+        column.addWidget(self.banners)
+        row = QHBoxLayout()
+        row.addWidget(self.sentence, 1)
+        column.addLayout(row)
+        column.addWidget(self.acts)
+        column.addWidget(self.panel)
+        column.addLayout(self.body, 1)
+        self.sentence.setVisible(bool(sentence))
+        self.panel.closed.connect(self._back_to_list)
+
+    def add_act(self, made: Button, key: str = "") -> Button:
+        """Add an act to the row; `key` is the letter that does it while nothing is typed."""
+        self.acts.add(made)
+        if key:
+            self._keys[key] = made
+        return made
+
+    def refresh(self) -> None:
+        """Ask the house for what is shown."""
+
+    def take_scan(self, text: str) -> bool:
+        """Use what the scanner read; False lets the shell open the file of the card's person."""
+        del text
+        return False
+
+    def open_with(self, what: object) -> None:
+        """Show what another place asked for."""
+
+    def first_focus(self) -> QWidget:
+        """Return what letters act on."""
+        return self
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do an act by its letter."""
+        act = self._keys.get(event.text().casefold())
+        free = not self.panel.isVisible() and not event.isAutoRepeat()
+        if act is not None and free and act.isEnabled() and act.isVisibleTo(self):
+            event.accept()
+            act.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _back_to_list(self) -> None:
+        if self.isVisible():
+            self.first_focus().setFocus()
