@@ -21,6 +21,7 @@ SUBJECTS = (
     "search",
     "screening",
     "board",
+    "beds",
 )
 MORE = ("febrl",)
 """Only where they are named: they need what requirements-bench.lock pins."""

@@ -1,45 +1,81 @@
-"""Which bed to propose: families together, sexes apart, in words that say why.
+"""Where somebody may sleep: the rules, the same for every answer and for every desk.
 
-The instant answer is greedy: first bed of a fitting block, beside the family where there is
-one. « Sans lit » is a normal state: a proposal may be None and nothing waits for it.
+Families together, sexes apart, minors with their adult, who is to sleep apart in a room kept
+for it. What is wished but not a rule (low beds, one room for a family) is a compromise and is
+told (`compromises`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
-_ADULT = 18
+ADULT = 18
 _BOY_APART = 12
 """From this age on a boy by himself sleeps among families, neither with men nor with women."""
+
+MEN, OTHERS, UNKNOWN = "men", "others", "unknown"
+"""Who shares a room of overflow places: men alone, women and families, whose sex is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class FreeBed:
-    """A bed that nobody sleeps in; `kind` is its block's: men, women, families, overflow."""
+    """A bed that nobody sleeps in; `kind` is its block's: men, women, families, overflow, apart.
+
+    `low` says that nobody has to climb: no upper bunk, no stairs.
+    """
 
     bed_id: UUID
     code: str
     room: str
     kind: str
+    low: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Sleeper:
-    """Somebody who needs a bed."""
+    """Somebody who needs a bed; `low` wishes for a low one, `apart` must sleep apart."""
 
     stay_id: UUID
     sex: str
     age: int | None
     family_id: UUID | None
+    low: bool = False
+    apart: bool = False
+
+    @property
+    def minor(self) -> bool:
+        """Say whether this is a child; an unknown age counts as adult."""
+        return self.age is not None and self.age < ADULT
+
+
+@dataclass(frozen=True, slots=True)
+class Housed:
+    """Who sleeps where already.
+
+    `families`: a room in which some of the family sleep. `adults`: the rooms with one of its
+    adults. `sides`: who shares each room of overflow places.
+    """
+
+    families: Mapping[UUID, str] = field(default_factory=dict)
+    adults: Mapping[UUID, frozenset[str]] = field(default_factory=dict)
+    sides: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A bed for a sleeper, and the code of why (`with_family`, `men`, `women`, `overflow`)."""
+    """A bed for a sleeper, and the code of why (`with_family`, `men`, `women`, `overflow`, …)."""
 
     stay_id: UUID
     bed: FreeBed | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compromise:
+    """Something wished for that a proposal does not give, and to whom."""
+
+    code: str
+    stay_ids: tuple[UUID, ...]
 
 
 def kinds_for(sleeper: Sleeper, family_size: int) -> tuple[str, ...]:
@@ -47,12 +83,13 @@ def kinds_for(sleeper: Sleeper, family_size: int) -> tuple[str, ...]:
 
     An unknown age counts as adult; whose sex is not known is not put among either.
     """
+    if sleeper.apart:
+        return ("apart",)
     if family_size > 1:
         return ("families", "overflow")
-    child = sleeper.age is not None and sleeper.age < _ADULT
-    if sleeper.sex == "F" or (child and (sleeper.age or 0) < _BOY_APART):
+    if sleeper.sex == "F" or (sleeper.minor and (sleeper.age or 0) < _BOY_APART):
         return ("women", "families", "overflow")
-    if child:
+    if sleeper.minor:
         return ("families", "overflow")
     return ("men", "overflow") if sleeper.sex == "M" else ("overflow",)
 
@@ -62,73 +99,122 @@ def allowed_in(kind: str, sleeper: Sleeper, family_size: int) -> bool:
     return kind in kinds_for(sleeper, family_size)
 
 
-def propose(
-    sleepers: Sequence[Sleeper], free: Iterable[FreeBed], housed: Mapping[UUID, str] | None = None
-) -> tuple[Proposal, ...]:
-    """Propose a bed for each sleeper in turn, families first so that they stay in one room.
+def side_of(sleeper: Sleeper, family_size: int) -> str:
+    """Return with whom somebody shares a room of overflow places."""
+    if family_size > 1 or sleeper.minor or sleeper.sex == "F":
+        return OTHERS
+    return MEN if sleeper.sex == "M" else UNKNOWN
 
-    `housed` maps a family to a room in which some of it sleep already: the others join them.
-    """
-    left = list(free)
-    rooms = housed or {}
-    families: dict[UUID, list[Sleeper]] = {}
-    alone: list[Sleeper] = []
-    found: list[Proposal] = []
+
+def sizes_of(sleepers: Iterable[Sleeper], housed: Housed) -> dict[UUID, int]:
+    """Return how many of each family there are to house; one more where some sleep already."""
+    sizes: dict[UUID, int] = {}
     for sleeper in sleepers:
-        if sleeper.family_id is None:
-            alone.append(sleeper)
-        else:
-            families.setdefault(sleeper.family_id, []).append(sleeper)
-    for family_id, members in sorted(families.items(), key=lambda item: -len(item[1])):
-        if family_id in rooms:
-            found.extend(_house_beside(member, rooms[family_id], left) for member in members)
-        elif len(members) == 1:
-            alone.extend(members)
-        else:
-            found.extend(_house_family(members, left))
-    found.extend(_house_alone(sleeper, left) for sleeper in alone)
-    return tuple(found)
+        if sleeper.family_id is not None:
+            known = 1 if sleeper.family_id in housed.families else 0
+            sizes[sleeper.family_id] = sizes.get(sleeper.family_id, known) + 1
+    return sizes
 
 
-def _house_family(members: list[Sleeper], left: list[FreeBed]) -> list[Proposal]:
-    rooms: dict[tuple[int, str], list[FreeBed]] = {}
-    order = kinds_for(members[0], len(members))
-    for bed in left:
-        if bed.kind in order:
-            rooms.setdefault((order.index(bed.kind), bed.room), []).append(bed)
-    fitting = [key for key, beds in rooms.items() if len(beds) >= len(members)]
-    if fitting:
-        # The fullest room that still takes them all keeps larger rooms for larger families.
-        best = min(fitting, key=lambda key: (key[0], len(rooms[key]), key[1]))
-        beds = rooms[best][: len(members)]
-    else:
-        beds = [bed for key in sorted(rooms) for bed in rooms[key]][: len(members)]
-    proposals = []
-    for place, member in enumerate(members):
-        given = beds[place] if place < len(beds) else None
-        proposals.append(_proposal(member, given, "with_family", left))
-    return proposals
+def size_for(sleeper: Sleeper, sizes: Mapping[UUID, int]) -> int:
+    """Return how many the family of a sleeper has, 1 for who is alone."""
+    return 1 if sleeper.family_id is None else sizes.get(sleeper.family_id, 1)
 
 
-def _house_beside(member: Sleeper, room: str, left: list[FreeBed]) -> Proposal:
-    """Stay near the family, but never in a dormitory where this person may not sleep."""
-    order = (*kinds_for(member, family_size=1), *kinds_for(member, family_size=2))
-    beside = [bed for bed in left if bed.room == room and bed.kind in order]
-    near = [bed for kind in kinds_for(member, family_size=2) for bed in left if bed.kind == kind]
-    best = next(iter((*beside, *near)), None)
-    return _proposal(member, best, "with_family", left)
+def broken(
+    sleepers: Sequence[Sleeper], proposals: Iterable[Proposal], housed: Housed
+) -> tuple[Compromise, ...]:
+    """Return every rule that the proposals break: none may be given without a reason.
+
+    Codes: `bed_twice`, `stay_twice`, `block_rule`, `sides_mixed`, `minor_alone`.
+    """
+    people = {sleeper.stay_id: sleeper for sleeper in sleepers}
+    sizes = sizes_of(sleepers, housed)
+    given = [(people[each.stay_id], each.bed) for each in proposals if each.bed is not None]
+    adults = {family: set(rooms) for family, rooms in housed.adults.items()}
+    for sleeper, bed in given:
+        if sleeper.family_id is not None and not sleeper.minor and not sleeper.apart:
+            adults.setdefault(sleeper.family_id, set()).add(bed.room)
+    with_adult = {each.family_id for each in sleepers if not each.minor and not each.apart}
+    with_adult.update(adults)
+    sides = {room: set(there) for room, there in housed.sides.items()}
+    wrong: dict[str, list[UUID]] = {}
+    seen: set[UUID] = set()
+    for sleeper, bed in given:
+        size = size_for(sleeper, sizes)
+        beside = bed.room in adults.get(sleeper.family_id or sleeper.stay_id, ())
+        child = sleeper.minor and sleeper.family_id in with_adult and not sleeper.apart
+        if bed.kind == "overflow":
+            sides.setdefault(bed.room, set()).add(side_of(sleeper, size))
+        faults = {
+            "bed_twice": bed.bed_id in seen,
+            "stay_twice": sleeper.stay_id in seen,
+            "block_rule": not fits(bed, sleeper, size, beside=beside),
+            "sides_mixed": bed.kind == "overflow" and len(sides[bed.room]) > 1,
+            "minor_alone": child and sleeper.family_id is not None and not beside,
+        }
+        seen.update((bed.bed_id, sleeper.stay_id))
+        for code in (code for code, is_so in faults.items() if is_so):
+            wrong.setdefault(code, []).append(sleeper.stay_id)
+    return tuple(Compromise(code, tuple(ids)) for code, ids in wrong.items())
 
 
-def _house_alone(sleeper: Sleeper, left: list[FreeBed]) -> Proposal:
-    for kind in kinds_for(sleeper, family_size=1):
-        bed = next((bed for bed in left if bed.kind == kind), None)
-        if bed is not None:
-            return _proposal(sleeper, bed, kind, left)
-    return _proposal(sleeper, None, "", left)
+def fits(bed: FreeBed, sleeper: Sleeper, size: int, *, beside: bool = False) -> bool:
+    """Say whether the block fits; beside the own family also the block for somebody alone."""
+    return allowed_in(bed.kind, sleeper, size) or (beside and allowed_in(bed.kind, sleeper, 1))
 
 
-def _proposal(sleeper: Sleeper, bed: FreeBed | None, reason: str, left: list[FreeBed]) -> Proposal:
+def compromises(
+    sleepers: Sequence[Sleeper], proposals: Iterable[Proposal], housed: Housed
+) -> tuple[Compromise, ...]:
+    """Return everything wished for that the proposals do not give, in words of codes.
+
+    Codes: `no_bed`, `no_room_with_adult`, `no_room_apart`, `family_split`, `upper_bed`,
+    `overflow`, `other_block`, `away_from_family`.
+    """
+    people = {sleeper.stay_id: sleeper for sleeper in sleepers}
+    sizes = sizes_of(sleepers, housed)
+    found: dict[str, list[UUID]] = {}
+    rooms = {
+        family: {room} | set(housed.adults.get(family, ()))
+        for family, room in housed.families.items()
+    }
+    members: dict[UUID, list[UUID]] = {}
+    for each in proposals:
+        sleeper = people[each.stay_id]
+        for code in _given_up(sleeper, each, size_for(sleeper, sizes)):
+            found.setdefault(code, []).append(each.stay_id)
+        if each.bed is not None and sleeper.family_id is not None and not sleeper.apart:
+            rooms.setdefault(sleeper.family_id, set()).add(each.bed.room)
+            members.setdefault(sleeper.family_id, []).append(each.stay_id)
+    for family, ids in members.items():
+        if len(rooms[family]) > 1:
+            found.setdefault("family_split", []).extend(ids)
+    return tuple(Compromise(code, tuple(found[code])) for code in _TOLD if code in found)
+
+
+def _given_up(sleeper: Sleeper, proposal: Proposal, size: int) -> tuple[str, ...]:
+    bed = proposal.bed
     if bed is None:
-        return Proposal(sleeper.stay_id, None, "no_bed")
-    left.remove(bed)
-    return Proposal(sleeper.stay_id, bed, reason)
+        return (proposal.reason,)
+    other = size == 1 and bed.kind not in ("overflow", kinds_for(sleeper, 1)[0])
+    wishes = {
+        "upper_bed": sleeper.low and not bed.low,
+        "overflow": bed.kind == "overflow",
+        "other_block": other,
+        "away_from_family": sleeper.apart and size > 1,
+    }
+    return tuple(code for code, is_missed in wishes.items() if is_missed)
+
+
+_TOLD = (
+    "no_bed",
+    "no_room_with_adult",
+    "no_room_apart",
+    "family_split",
+    "away_from_family",
+    "upper_bed",
+    "overflow",
+    "other_block",
+)
+"""The codes of compromises, the heaviest first."""

@@ -25,6 +25,7 @@ KIND_WORDS = {
     "women": N_("Femmes"),
     "families": N_("Familles"),
     "overflow": N_("Appoint"),
+    "apart": N_("À part"),
 }
 
 FIRST_PLANS = (

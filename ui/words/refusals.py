@@ -149,6 +149,17 @@ REFUSALS = {
     "block_rule": N_(
         "Le lit {bed} est dans un bloc réservé ({kind}). Placer cette personne là demande un motif."
     ),
+    "sides_mixed": N_(
+        "Le lit {bed} est dans une salle partagée avec l’autre sexe. Choisissez une autre salle,"
+        " ou donnez un motif."
+    ),
+    "minor_alone": N_(
+        "Le lit {bed} n’est pas dans la chambre de l’adulte de cet enfant. Choisissez un lit près"
+        " de cet adulte, ou donnez un motif."
+    ),
+    "room_unknown": N_("Il n’y a pas de chambre {room}. Choisissez-la dans la liste."),
+    "task_unknown": N_("Cette tâche n’existe plus. Rouvrez la page."),
+    "stay_without_bed": N_("Quelqu’un de cette chambre n’a plus ce lit. La liste est relue."),
     "block_exists": N_("Il y a déjà un bloc {block}. Choisissez un autre code."),
     # batches, receipts, headquarters
     "no_trust_list": N_(

@@ -11,13 +11,20 @@ from sqlalchemy.orm import Session
 from core.act import Act, act_of
 from core.commands import command
 from core.commands.package.ledger import new_serving, void
-from core.db.finding import age_of
-from core.db.housing import family_size, free_beds, rooms_of_families, sleepers
+from core.db.housing import (
+    family_size,
+    free_beds,
+    housed_now,
+    sleeper_of,
+    sleepers,
+    who_sleeps_apart,
+)
 from core.db.people import Person
 from core.db.stays import Bed, BedNight, Block, Room, Serving, Stay
 from core.errors import Refused
 from core.rules.access import Permission
-from core.rules.beds import Sleeper, allowed_in, propose
+from core.rules.bed_proposal import propose
+from core.rules.beds import Housed, Proposal, Sleeper, allowed_in, side_of
 from core.rules.package import BED_ITEM
 
 _FIRST_NIGHT = "night-1"
@@ -56,20 +63,18 @@ def assign_bed(session: Session, request: AssignBed) -> Assigned:
     if stay is None or stay.exited_at is not None:
         raise Refused("stay_unknown")
     row = session.execute(
-        select(Bed, Block.kind)
+        select(Bed, Room, Block.kind)
         .join(Room, Bed.room_id == Room.id)
         .join(Block, Room.block_id == Block.id)
         .where(Bed.code == request.bed_code.strip().upper())
     ).first()
     if row is None:
         raise Refused("bed_unknown", bed=request.bed_code)
-    bed, kind = row
+    bed, room, kind = row
     if bed.blocked:
         raise Refused("bed_blocked", bed=bed.code, why=bed.blocked)
-    person = session.get_one(Person, stay.person_id)
-    sleeper = Sleeper(stay.id, person.sex, age_of(person, act.at), stay.family_id)
-    if not allowed_in(kind, sleeper, family_size(session, stay)) and not request.reason.strip():
-        raise Refused("block_rule", bed=bed.code, kind=kind)
+    if not request.reason.strip():
+        _check_rules(session, act, stay, bed, (room.code, kind))
     act.subject = stay.id
     if bed_of(session, stay.id) == bed.code:
         return Assigned(stay.id, bed.code, request.reason or kind)
@@ -79,16 +84,48 @@ def assign_bed(session: Session, request: AssignBed) -> Assigned:
     return Assigned(stay.id, bed.code, request.reason or kind)
 
 
+def _check_rules(session: Session, act: Act, stay: Stay, bed: Bed, place: tuple[str, str]) -> None:
+    """Refuse what a rule forbids: with a reason it can be done all the same."""
+    room, kind = place
+    person = session.get_one(Person, stay.person_id)
+    apart = stay.id in who_sleeps_apart(session)
+    sleeper = sleeper_of(stay, person, act.at, apart=apart)
+    size = family_size(session, stay)
+    if not allowed_in(kind, sleeper, size):
+        raise Refused("block_rule", bed=bed.code, kind=kind)
+    housed = housed_now(session, act.at)
+    if kind == "overflow" and housed.sides.get(room, frozenset()) - {side_of(sleeper, size)}:
+        raise Refused("sides_mixed", bed=bed.code)
+    if _away_from_adult(sleeper, room, housed):
+        raise Refused("minor_alone", bed=bed.code)
+
+
+def _away_from_adult(sleeper: Sleeper, room: str, housed: Housed) -> bool:
+    if sleeper.family_id is None or not sleeper.minor or sleeper.apart:
+        return False
+    rooms = housed.adults.get(sleeper.family_id, frozenset())
+    return bool(rooms) and room not in rooms
+
+
 @command(Permission.HOUSE)
 def assign_proposed(session: Session, request: AssignProposed) -> tuple[Assigned, ...]:
     """Give everybody the proposed bed; who finds none stays « sans lit », which is no error."""
     act = act_of(session)
-    waiting = sleepers(session, act.at)
+    everybody = sleepers(session, act.at)
+    waiting = everybody
     if request.stay_ids:
         wanted = set(request.stay_ids)
         waiting = tuple(sleeper for sleeper in waiting if sleeper.stay_id in wanted)
+    housed = housed_now(session, act.at)
+    given = give_all(session, act, propose(waiting, free_beds(session), housed, everybody))
+    act.note(beds=sum(1 for each in given if each.bed_code))
+    return given
+
+
+def give_all(session: Session, act: Act, proposals: tuple[Proposal, ...]) -> tuple[Assigned, ...]:
+    """Give everybody the bed that is proposed; who has none proposed stays without one."""
     given = []
-    for proposal in propose(waiting, free_beds(session), rooms_of_families(session)):
+    for proposal in proposals:
         code = ""
         if proposal.bed is not None:
             stay = session.get_one(Stay, proposal.stay_id)
@@ -96,7 +133,6 @@ def assign_proposed(session: Session, request: AssignProposed) -> tuple[Assigned
             _open_night(session, act, stay, bed, proposal.reason)
             code = bed.code
         given.append(Assigned(proposal.stay_id, code, proposal.reason))
-    act.note(beds=sum(1 for each in given if each.bed_code))
     return tuple(given)
 
 
@@ -136,6 +172,9 @@ def close_night(session: Session, stay_id: UUID, day: date) -> str:
     if night is None:
         return ""
     night.last_night = day
+    if night.bed_id is not None and night.first_night < day:
+        room = session.get_one(Room, session.get_one(Bed, night.bed_id).room_id)
+        room.state = "to_clean"  # Somebody slept there: the sheets are to be changed.
     session.flush()
     return night.bed_code
 

@@ -14,7 +14,7 @@ from core.ids import uuid7
 from core.rules.access import Permission
 from core.rules.labels import label_fault
 
-KINDS = ("men", "women", "families", "overflow")
+KINDS = ("men", "women", "families", "overflow", "apart")
 _MOST = 500
 _LONGEST_CODE = 4
 _LONGEST_LABEL = 60

@@ -9,13 +9,21 @@ from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
 from core.db.finding import age_of, band_of
-from core.db.housing import free_beds, rooms_of_families, sleepers
+from core.db.housing import free_beds, housed_now, sleepers
 from core.db.people import Person
 from core.db.stay_clock import state_of_stay
 from core.db.stays import Bed, BedNight, Block, Room, Stay
 from core.queries import query
 from core.rules.access import Permission
-from core.rules.beds import Proposal, propose
+from core.rules.bed_proposal import propose
+from core.rules.beds import (
+    Compromise,
+    FreeBed,
+    Housed,
+    Proposal,
+    Sleeper,
+    compromises,
+)
 from core.rules.clock72 import StayState
 
 
@@ -37,6 +45,9 @@ class BedRow:
     sex: str = ""
     deadline_at: datetime | None = None
     state: StayState | None = None
+    person_id: UUID | None = None
+    upper: bool = False
+    upstairs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,26 @@ class WaitingRow:
     proposed: str
     reason: str
     band: str = ""
+    low: bool = False
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Convoy:
+    """Everything that a proposal is made from: who waits, which beds are free, who sleeps where."""
+
+    sleepers: tuple[Sleeper, ...]
+    free: tuple[FreeBed, ...]
+    housed: Housed
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Who waits with the instant answer, what it was made from, and what it gives up."""
+
+    rows: tuple[WaitingRow, ...]
+    convoy: Convoy
+    compromises: tuple[Compromise, ...]
 
 
 @query(Permission.HOUSE)
@@ -60,7 +91,7 @@ def bed_plan(session: Session) -> tuple[BedRow, ...]:
     """Return every bed in the order of the plan."""
     act = act_of(session)
     rows = session.execute(
-        select(Bed, Room.code, Block, Stay, Person)
+        select(Bed, Room, Block, Stay, Person)
         .join(Room, Bed.room_id == Room.id)
         .join(Block, Room.block_id == Block.id)
         .outerjoin(BedNight, (BedNight.bed_id == Bed.id) & BedNight.last_night.is_(None))
@@ -76,54 +107,62 @@ def bed_plan(session: Session) -> tuple[BedRow, ...]:
 @query(Permission.HOUSE)
 def without_bed(session: Session) -> tuple[WaitingRow, ...]:
     """Return who is present without a bed, with the bed proposed and why."""
+    return waiting(session).rows
+
+
+@query(Permission.HOUSE)
+def waiting(session: Session) -> Waiting:
+    """Return who is present without a bed, with the instant answer and its compromises."""
     now = act_of(session).at
-    proposals: dict[UUID, Proposal] = {
-        proposal.stay_id: proposal
-        for proposal in propose(
-            sleepers(session, now), free_beds(session), rooms_of_families(session)
-        )
-    }
-    rows = session.execute(
+    convoy = Convoy(sleepers(session, now), free_beds(session), housed_now(session, now))
+    found = propose(convoy.sleepers, convoy.free, convoy.housed)
+    proposals = {proposal.stay_id: proposal for proposal in found}
+    wishes = {sleeper.stay_id: sleeper for sleeper in convoy.sleepers}
+    people = session.execute(
         select(Stay, Person)
         .join(Person, Stay.person_id == Person.id)
         .where(Stay.exited_at.is_(None))
         .order_by(Stay.operation_id, Stay.rank)
     )
-    waiting = []
-    for stay, person in rows:
-        proposal = proposals.get(stay.id)
-        if proposal is None:
-            continue
-        waiting.append(
-            WaitingRow(
-                stay.id,
-                person.id,
-                stay.call_no,
-                person.family_name,
-                person.given_names,
-                person.sex,
-                age_of(person, now),
-                "" if proposal.bed is None else proposal.bed.code,
-                proposal.reason,
-                band_of(person),
-            )
+    rows = tuple(
+        WaitingRow(
+            stay.id,
+            person.id,
+            stay.call_no,
+            person.family_name,
+            person.given_names,
+            person.sex,
+            age_of(person, now),
+            *_bed_and_why(proposals[stay.id]),
+            band_of(person),
+            low=wishes[stay.id].low,
+            apart=wishes[stay.id].apart,
         )
-    return tuple(waiting)
+        for stay, person in people
+        if stay.id in proposals
+    )
+    return Waiting(rows, convoy, compromises(convoy.sleepers, found, convoy.housed))
+
+
+def _bed_and_why(proposal: Proposal) -> tuple[str, str]:
+    return "" if proposal.bed is None else proposal.bed.code, proposal.reason
 
 
 def _who(stay: Stay | None, person: Person | None) -> tuple[Stay, Person] | None:
     return None if stay is None or person is None else (stay, person)
 
 
-def _row(bed: Bed, room: str, block: Block, who: tuple[Stay, Person] | None, act: Act) -> BedRow:
+def _row(bed: Bed, room: Room, block: Block, who: tuple[Stay, Person] | None, act: Act) -> BedRow:
     free = BedRow(
         bed_id=bed.id,
         code=bed.code,
-        room=room,
+        room=room.code,
         block=block.code,
         block_label=block.label,
         kind=block.kind,
         blocked=bed.blocked,
+        upper=bed.upper,
+        upstairs=room.upstairs,
     )
     if who is None:
         return free
@@ -131,6 +170,7 @@ def _row(bed: Bed, room: str, block: Block, who: tuple[Stay, Person] | None, act
     return replace(
         free,
         stay_id=stay.id,
+        person_id=person.id,
         call_no=stay.call_no,
         family_name=person.family_name,
         given_names=person.given_names,

@@ -1,6 +1,7 @@
 """Words about beds: kinds of block, why a bed is proposed, what a bed is. No drawing."""
 
 from core.queries.housing.bed_plan import BedRow, WaitingRow
+from core.rules.beds import Compromise
 from core.rules.clock72 import StayState
 from resources.translation import N_, _, ngettext
 from ui.words.births import age_words
@@ -11,6 +12,7 @@ KINDS = {
     "women": N_("femmes"),
     "families": N_("familles"),
     "overflow": N_("appoint, tous"),
+    "apart": N_("à part"),
 }
 
 WHY = {
@@ -19,8 +21,41 @@ WHY = {
     "women": N_("bloc des femmes"),
     "families": N_("bloc des familles"),
     "overflow": N_("couchage d’appoint"),
+    "apart": N_("chambre à part"),
     "no_bed": N_("aucun lit qui convienne n’est libre"),
+    "no_room_with_adult": N_("aucune place dans la chambre d’un adulte de sa famille"),
+    "no_room_apart": N_("aucune chambre à part n’est libre"),
 }
+
+COMPROMISES = {
+    "no_bed": (N_("{n} personne sans lit"), N_("{n} personnes sans lit")),
+    "no_room_with_adult": (
+        N_("{n} enfant attend une place auprès de son adulte"),
+        N_("{n} enfants attendent une place auprès de leur adulte"),
+    ),
+    "no_room_apart": (
+        N_("{n} personne attend une chambre à part"),
+        N_("{n} personnes attendent une chambre à part"),
+    ),
+    "family_split": (
+        N_("{n} personne d’une famille répartie sur plusieurs chambres"),
+        N_("{n} personnes de familles réparties sur plusieurs chambres"),
+    ),
+    "away_from_family": (
+        N_("{n} personne à part, loin de sa famille"),
+        N_("{n} personnes à part, loin de leur famille"),
+    ),
+    "upper_bed": (
+        N_("{n} personne qui monte mal dans un lit du haut ou à l’étage"),
+        N_("{n} personnes qui montent mal dans un lit du haut ou à l’étage"),
+    ),
+    "overflow": (N_("{n} couchage d’appoint"), N_("{n} couchages d’appoint")),
+    "other_block": (
+        N_("{n} personne seule dans le bloc des familles"),
+        N_("{n} personnes seules dans le bloc des familles"),
+    ),
+}
+"""What a proposal gives up, for one and for several people."""
 
 REASONS = {
     "with_family": N_("Pour rester avec sa famille"),
@@ -34,6 +69,13 @@ REASONS = {
 def why_words(code: str) -> str:
     """Return why a bed is proposed, in a few words."""
     return _(WHY[code]) if code in WHY else code
+
+
+def compromise_words(compromise: Compromise) -> str:
+    """Return « 3 couchages d’appoint »."""
+    one, many = COMPROMISES[compromise.code]
+    count = len(compromise.stay_ids)
+    return ngettext(one, many, count).format(n=count)
 
 
 def kind_words(code: str) -> str:
