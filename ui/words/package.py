@@ -43,6 +43,23 @@ LETTERS = {
 }
 """The key and column of each followed item (ux.md 2.4.6): lit, repas, santé, kit…"""
 
+OTHER_LETTERS = {
+    "KCO": "N",
+    "KDI": "D",
+    "COL": "C",
+    "EAU": "U",
+    "INF": "I",
+    "PRO": "P",
+    "ARG": "F",
+    "KVE": "V",
+    "VAC": "X",
+    "SOI": "O",
+    "DOC": "J",
+    "RFL": "Z",
+    "MNA": "M",
+}
+"""The keys of the other items, on a person's file only."""
+
 LEGEND = N_("L lit · R repas · S santé · K kit · A appel · E écoute · T transport")
 
 MEALS = {

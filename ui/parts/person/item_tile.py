@@ -2,11 +2,20 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
-from core.rules.package import ItemState
+from core.rules.package import BED_ITEM, MEAL_ITEM, ItemState
 from resources.translation import N_, _
 from ui.theme import colour, font_of, px
 from ui.widgets.buttons import enter_presses
@@ -26,7 +35,10 @@ _LOOKS: Final = {
 
 
 class ItemTile(QAbstractButton):
-    """Pressing it marks the item, or takes the mark back."""
+    """Pressing it marks the item, or takes the mark back; its menu waives it."""
+
+    # The item should be waived: its code, and `refused` or `not_needed`.
+    waive_wanted = Signal(str, str)
 
     def __init__(self, code: str, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +52,10 @@ class ItemTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.refuse = QAction(_("Refusé par la personne"), self)
+        self.skip = QAction(_("Sans objet"), self)
+        self.refuse.triggered.connect(self._refuse)
+        self.skip.triggered.connect(self._skip)
         self.show_item(ItemState.DUE)
 
     def show_item(self, state: ItemState, detail: str = "", *, is_over: bool = False) -> None:
@@ -68,6 +84,15 @@ class ItemTile(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return room for a shortened name."""
         return QSize(px(92), px(56))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to note a refusal, or that it is not needed (right button, Menu key)."""
+        if self.code in (BED_ITEM, MEAL_ITEM):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.refuse, self.skip])
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press as Space does."""
@@ -121,6 +146,14 @@ class ItemTile(QAbstractButton):
         """Take the ring away."""
         super().focusOutEvent(event)
         self.update()
+
+    @Slot()
+    def _refuse(self) -> None:
+        self.waive_wanted.emit(self.code, "refused")
+
+    @Slot()
+    def _skip(self) -> None:
+        self.waive_wanted.emit(self.code, "not_needed")
 
     def _paint_line(
         self, painter: QPainter, box: QRectF, words: str, side: Qt.AlignmentFlag

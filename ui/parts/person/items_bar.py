@@ -1,4 +1,7 @@
-"""The seven items of one person, and the next one that is missing as the button to press."""
+"""The items of one person, and the next one that is missing as the button to press.
+
+Seven are always in sight; the others unfold below them, and their count is told on the button.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -10,12 +13,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.clock import LOCAL
 from core.queries.people.person_file import GivenRow, PersonFile
 from core.rules.package import BED_ITEM, FOLLOWED_ITEMS, MEAL_ITEM, ItemState
-from resources.translation import _
+from resources.translation import _, ngettext
 from ui.parts.person.item_tile import ItemTile
 from ui.theme import SPACE, px
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
-from ui.words.package import LETTERS, item_name
+from ui.words.package import LETTERS, OTHER_LETTERS, item_name
 from ui.words.stay_clock import hour
 
 _NARROWEST = 102
@@ -26,7 +29,7 @@ class ItemsBar(Card):
 
     # An item should be marked, or unmarked when it is marked: its code.
     mark_wanted = Signal(str)
-    # The next item should be waived: its code, and `refused` or `not_needed`.
+    # An item should be waived: its code, and `refused` or `not_needed`.
     waive_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,17 +37,29 @@ class ItemsBar(Card):
         self._next = ""
         self._columns = 0
         self.tiles = {code: ItemTile(code, LETTERS[code]) for code in FOLLOWED_ITEMS}
+        self.others = {code: ItemTile(code, key) for code, key in OTHER_LETTERS.items()}
+        self._offered: tuple[str, ...] = ()
+        self.more = button("", "chevron-down", "quiet")
+        self.more.setCheckable(True)
         self.next = button("", "check", "primary")
         self.refused = button(_("Refusé"), tip=_("La personne refuse ce service"))
         self.not_needed = button(_("Sans objet"), tip=_("Ce service n’est pas nécessaire"))
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE["s"])
-        for each in (self.refused, self.not_needed, self.next):
+        self._other_grid = QGridLayout()
+        self._other_grid.setSpacing(SPACE["s"])
+        for each in (self.more, self.refused, self.not_needed, self.next):
             self.add_action(each)
         self.body.setSpacing(SPACE["s"])
         self.body.addLayout(self._grid)
-        for tile in self.tiles.values():
+        self.body.addLayout(self._other_grid)
+        for tile in (*self.tiles.values(), *self.others.values()):
             tile.clicked.connect(self._tile_pressed)
+            if tile.code not in (BED_ITEM, MEAL_ITEM):
+                tile.waive_wanted.connect(self.waive_wanted)
+        for tile in self.others.values():
+            tile.hide()
+        self.more.toggled.connect(self._unfold)
         self.next.clicked.connect(self._mark_next)
         self.refused.clicked.connect(self._refuse_next)
         self.not_needed.clicked.connect(self._waive_next)
@@ -75,13 +90,15 @@ class ItemsBar(Card):
         elif self._next:
             words = _("Marquer fait\u00a0: {item}").format(item=item_name(self._next))
             self.next.set_word(words, "check")
-        for tile in self.tiles.values():
+        for tile in (*self.tiles.values(), *self.others.values()):
             tile.setEnabled(present)
+        self._show_others(by_code, file, now)
 
     def take_letter(self, text: str) -> bool:
         """Mark the item with this letter; False when none has it."""
-        for code, tile in self.tiles.items():
-            if tile.letter == text.upper() and tile.isEnabled() and not tile.isHidden():
+        for code, tile in (*self.tiles.items(), *self.others.items()):
+            offered = code in self._offered or not tile.isHidden()
+            if tile.letter == text.upper() and tile.isEnabled() and offered:
                 self.mark_wanted.emit(code)
                 return True
         return False
@@ -89,6 +106,36 @@ class ItemsBar(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold into as many lines as the width needs."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _show_others(
+        self, by_code: dict[str, Any], file: PersonFile, now: datetime
+    ) -> None:
+        """Offer what else the package has; what is owed and open is counted on the button."""
+        self._offered = tuple(code for code in self.others if code in by_code)
+        is_over = file.exited_at is not None
+        for code in self._offered:
+            item = by_code[code]
+            self.others[code].show_item(item.state, _detail(item, file, now), is_over=is_over)
+        states = [by_code[code].state for code in self._offered]
+        late, due = states.count(ItemState.LATE), states.count(ItemState.DUE)
+        words = _("Autres services")
+        if late and not is_over:
+            told = ngettext("{n} en retard", "{n} en retard", late).format(n=late)
+            words = f"{words} · {told}"
+        elif due and not is_over:
+            told = ngettext("{n} à faire", "{n} à faire", due).format(n=due)
+            words = f"{words} · {told}"
+        self.more.set_word(words)
+        self.more.setVisible(bool(self._offered))
+        self._unfold(unfolded=self.more.isChecked())
+
+    @Slot(bool)
+    def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - the signal gives it
+        self.more.set_word(self.more.word(), "chevron-up" if unfolded else "chevron-down")
+        for code, tile in self.others.items():
+            tile.setVisible(unfolded and code in self._offered)
+        self._columns = 0
         self._arrange()
 
     def _arrange(self) -> None:
@@ -102,6 +149,11 @@ class ItemsBar(Card):
         for at, tile in enumerate(self.tiles.values()):
             self._grid.removeWidget(tile)
             self._grid.addWidget(tile, at // columns, at % columns)
+        for column in range(len(self.tiles)):
+            self._other_grid.setColumnStretch(column, 1 if column < columns else 0)
+        for at, code in enumerate(self._offered):
+            self._other_grid.removeWidget(self.others[code])
+            self._other_grid.addWidget(self.others[code], at // columns, at % columns)
 
     @Slot()
     def _tile_pressed(self) -> None:
