@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.queries.package.distribution import SlotCount, package_items
-from core.rules.package import ItemRule
 from core.rules.command_cards import read_command
+from core.rules.package import ItemRule
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.page import Page

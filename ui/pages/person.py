@@ -32,6 +32,7 @@ from core.queries.package.follow_up import FollowedRow
 from core.queries.people.person_file import PersonFile, person_file
 from core.queries.stock.loans import HeldAtExit, held_at_exit
 from core.rules.access import Permission
+from core.rules.cash import CASH_ITEM
 from core.rules.package import STAY_SLOT, Verdict
 from resources.translation import _
 from ui.desk import Desk
@@ -264,6 +265,10 @@ class PersonPage(Page):
 
     @Slot(str)
     def _mark(self, item: str) -> None:
+        if item == CASH_ITEM:
+            # Money goes out of a float, against a receipt: at the cash desk only.
+            self.place_wanted.emit("stock", "cash")
+            return
         if self._file is not None and self._file.stay_id is not None:
             # The marker reads of a row only what a file has as well: key, names, bed.
             self.marker.mark((cast("FollowedRow", self._file),), item)

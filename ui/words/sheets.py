@@ -37,9 +37,7 @@ def line_name(answer: LineAnswer) -> str:
 def line_sentence(answer: LineAnswer) -> str:
     """Return one line as it is said aloud: number, name, what became of it."""
     who = " ".join(filter(None, (answer.call_no or answer.number, line_name(answer))))
-    words = _(WORDS[answer.verdict])
-    detail = line_detail(answer)
-    return f"{who} — {words} {detail}".strip()
+    return " — ".join(filter(None, (who, line_detail(answer))))
 
 
 def counts(answers: Iterable[LineAnswer]) -> tuple[int, int, int]:

@@ -12,7 +12,7 @@ from core.commands import command
 from core.commands.package.ledger import enter, new_serving, void
 from core.commands.package.serve import KINDS
 from core.db.families import with_adult
-from core.db.package_in_force import hosted, rule_of
+from core.db.package_in_force import hosted, meals_taken, rule_of
 from core.db.people import Person
 from core.db.stays import Serving, Stay
 from core.errors import InvalidInput
@@ -68,13 +68,15 @@ def mark_items(session: Session, request: MarkItems) -> tuple[Mark, ...]:
     wanted = tuple(dict.fromkeys(request.stay_ids))
     pairs = _pairs(session, wanted)
     grown = with_adult(session, (stay.family_id for stay, _person in pairs.values()), act.at)
+    taken = meals_taken(session, rule, request.slot, pairs)
     marks = []
     for stay_id in wanted:
         if stay_id not in pairs:
             marks.append(Mark(stay_id, "", Verdict.UNKNOWN, "stay_unknown", None))
             continue
         stay, person = pairs[stay_id]
-        reason = why_not(rule, hosted(stay, person, act.at, grown), request.slot, act.at)
+        facts = hosted(stay, person, act.at, grown)
+        reason = why_not(rule, facts, request.slot, act.at, taken=taken[stay_id])
         if reason:
             marks.append(Mark(stay_id, stay.call_no, Verdict.NOT_ENTITLED, reason, None))
         else:

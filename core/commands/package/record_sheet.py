@@ -10,7 +10,7 @@ from core.act import act_of
 from core.commands import command
 from core.commands.package.consequences import follow_gifts
 from core.db.families import with_adult
-from core.db.package_in_force import hosted, rule_of
+from core.db.package_in_force import hosted, meals_taken, rule_of
 from core.db.people import Person
 from core.db.stays import Serving, Stay
 from core.errors import InvalidInput
@@ -67,13 +67,20 @@ def record_sheet(session: Session, request: RecordSheet) -> RecordedSheet:
     wanted = tuple(dict.fromkeys(request.stay_ids))
     pairs = _pairs(session, wanted)
     grown = with_adult(session, (stay.family_id for stay, _person in pairs.values()), act.at)
+    taken = meals_taken(session, rule, request.slot, pairs)
     recorded = already = refused = 0
     written: list[Serving] = []
     for done, stay_id in enumerate(wanted, start=1):
         found = pairs.get(stay_id)
         if stay_id in holders:
             already += 1
-        elif found is None or why_not(rule, hosted(*found, act.at, grown), request.slot, act.at):
+        elif found is None or why_not(
+            rule,
+            hosted(*found, act.at, grown),
+            request.slot,
+            act.at,
+            taken=taken[stay_id],
+        ):
             refused += 1
         else:
             recorded += 1

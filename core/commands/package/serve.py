@@ -11,7 +11,7 @@ from core.commands import command
 from core.commands.package.ledger import enter, new_serving, refused_scan, void
 from core.db.centre import User
 from core.db.finding import Found, find_stay
-from core.db.package_in_force import hosted_of, rule_of
+from core.db.package_in_force import hosted_of, meals_taken, rule_of
 from core.db.stays import Serving
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
@@ -76,7 +76,13 @@ def serve(session: Session, request: Serve) -> Served:
     if found.stay is None or found.person is None:
         return _refuse(session, act, request, found, Verdict.UNKNOWN, found.reason)
     facts = hosted_of(session, found.stay, found.person, act.at)
-    reason = found.reason or why_not(rule, facts, request.slot, act.at)
+    reason = found.reason or why_not(
+        rule,
+        facts,
+        request.slot,
+        act.at,
+        taken=meals_taken(session, rule, request.slot, (found.stay.id,))[found.stay.id],
+    )
     if reason:
         return _refuse(session, act, request, found, Verdict.NOT_ENTITLED, reason)
     serving = new_serving(
@@ -86,7 +92,7 @@ def serve(session: Session, request: Serve) -> Served:
     earlier = enter(session, serving)
     if earlier is not None:
         return _refuse(session, act, request, found, Verdict.ALREADY_SERVED, "", earlier)
-    attention = attention_of(facts, request.slot, act.at) or ""
+    attention = attention_of(facts, request.slot, act.at, rule.plan) or ""
     act.subject = found.stay.id
     act.note(item=request.item, slot=request.slot, kind=request.kind)
     verdict = Verdict.ATTENTION if attention else Verdict.SERVED

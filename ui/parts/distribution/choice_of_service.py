@@ -5,7 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from core.rules.package import BED_ITEM, MEAL_ITEM, STAY_SLOT, ItemRule, Who, meal_now
+from core.rules.meals import USUAL_PLAN, meal_now
+from core.rules.package import BED_ITEM, MEAL_ITEM, STAY_SLOT, ItemRule, Who
 from resources.translation import _
 from ui.parts.distribution.service import Service, meals_to_choose
 from ui.theme import SPACE, px
@@ -43,9 +44,11 @@ class ChoiceOfService(QWidget):
         self.item.activated.connect(self._pick_item)
         self.slot.activated.connect(self._pick_slot)
         self._now: datetime | None = None
+        self.plan = USUAL_PLAN
 
     def show_items(self, items: tuple[ItemRule, ...]) -> None:
         """Offer the items of the package that a post can give."""
+        self.plan = items[0].plan if items else USUAL_PLAN
         rules = [rule for rule in items if _is_given_at_a_post(rule)]
         rules.sort(key=_place)
         in_use = self.item.currentData()
@@ -60,7 +63,7 @@ class ChoiceOfService(QWidget):
         self.item.setCurrentIndex(max(self.item.findData(service.item), 0))
         self.slot.setVisible(bool(meal_name(service.slot)))
         self.slot.clear()
-        for slot in meals_to_choose(now, service.slot):
+        for slot in meals_to_choose(now, service.slot, self.plan):
             self.slot.addItem(slot_name(slot, now), slot)
         self.slot.setCurrentIndex(max(self.slot.findData(service.slot), 0))
         self.slot.view().setMinimumWidth(self.slot.view().sizeHintForColumn(0) + px(_AROUND))
@@ -82,7 +85,7 @@ class ChoiceOfService(QWidget):
         if code != MEAL_ITEM:
             self.chosen.emit(Service(code, STAY_SLOT))
         elif self._now is not None:
-            slot, is_under_way = meal_now(self._now)
+            slot, is_under_way = meal_now(self._now, self.plan)
             self.chosen.emit(Service(MEAL_ITEM, slot, is_under_way))
 
     @Slot(int)
@@ -91,7 +94,9 @@ class ChoiceOfService(QWidget):
 
 
 def _is_given_at_a_post(rule: ItemRule) -> bool:
-    return rule.code != BED_ITEM and rule.who is not Who.NOBODY_YET
+    # Who came before it was for nobody is owed it still.
+    still = rule.who is not Who.NOBODY_YET or bool(rule.earlier)
+    return rule.code != BED_ITEM and still
 
 
 def _place(rule: ItemRule) -> int:

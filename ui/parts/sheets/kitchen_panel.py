@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from core.clock import LOCAL
 from core.commands.package.count_meals import CountMeals, UncountMeals, count_meals, uncount_meals
@@ -54,6 +54,10 @@ class KitchenPanel(QWidget):
         self._choices: SheetChoices | None = None
         self.meal = QComboBox()
         self.meal.setAccessibleName(_("Repas"))
+        self.meal.setMinimumContentsLength(24)
+        self.meal.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.total = text_label("", "strong")
         self.model = TableModel(_COLUMNS, id_of=_key)
         self.table = TableView(_("Portions du repas"), embedded=True)
@@ -139,17 +143,14 @@ class KitchenPanel(QWidget):
             _("Invités et personnel"),
             sentence=_("Comptés à part\u00a0: ils ne prennent le repas de personne."),
         )
-        row = QHBoxLayout()
+        for each in (self.kind, Field("count", _("Nombre de repas"), self.number), self.add):
+            more.body.addWidget(each)
+        more.body.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE["m"], 0, SPACE["m"])
         row.setSpacing(SPACE["m"])
-        row.addWidget(self.kind, 1)
-        row.addWidget(Field("count", _("Nombre de repas"), self.number))
-        row.addWidget(self.add)
-        more.body.addLayout(row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE["m"], 0, SPACE["m"])
-        column.setSpacing(SPACE["m"])
-        column.addWidget(there, 1)
-        column.addWidget(more)
+        row.addWidget(there, 5)
+        row.addWidget(more, 3)
 
 
 def portions(count: Kitchen) -> tuple[Portion, ...]:

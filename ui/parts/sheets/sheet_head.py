@@ -45,10 +45,10 @@ class SheetHead(QWidget):
         self.time.setMaxLength(5)
         self._fields = (
             (Field("item", _("Ce qui est donné"), self.item), 150),
-            (Field("day", _("Jour"), self.day), 140),
-            (Field("meal", _("Repas"), self.meal), 140),
+            (Field("day", _("Jour"), self.day), 165),
+            (Field("meal", _("Repas"), self.meal), 132),
             (Field("time", _("Heure du papier"), self.time), 128),
-            (Field("operation", _("Opération"), self.operation), 200),
+            (Field("operation", _("Opération"), self.operation), 185),
         )
         flow = FlowLayout(self)
         for field, width in self._fields:

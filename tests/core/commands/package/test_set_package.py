@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.commands.package.mark_items import MarkItems, mark_items
+from core.commands.package.record_sheet import RecordSheet, record_sheet
 from core.commands.package.serve import Serve, serve
 from core.commands.package.set_package import (
     SetPackage,
@@ -22,7 +24,7 @@ from core.queries.package.versions import package_versions
 from core.rules.access import Role
 from core.rules.meals import MealHours, Season
 from core.rules.package import ItemRule, Verdict, Who
-from tests.builders import an_operation, as_roles, package, registered
+from tests.builders import a_fiche, an_operation, as_roles, package, registered
 
 HOURS = MealHours(date.min)
 
@@ -124,3 +126,20 @@ def test_unusable_version_is_told(
 def test_only_the_administration_changes_the_package(house: House) -> None:
     with pytest.raises(NotAllowed):
         as_roles(house, Role.CATERING).do(set_package, without_kit())
+
+
+def test_who_fasts_and_who_does_not_eat_apart_and_once(house: House) -> None:
+    fast, child = registered(house, an_operation(house), a_fiche(1), a_fiche(2))
+    season = Season(date(2026, 11, 14), date(2026, 11, 20))
+    house.do(set_package, SetPackage(package(), replace(HOURS, seasons=(season,)), 1))
+    house.clock.at = house.clock.now().replace(hour=12)
+    day = "2026-11-14/"
+    assert house.do(serve, Serve(fast.card_code, "REP", day + "souhour")).value.serving_id
+    refused = house.do(serve, Serve(fast.card_code, "REP", day + "dejeuner")).value
+    assert (refused.verdict, refused.reason) == (Verdict.NOT_ENTITLED, "other_meal_taken")
+    assert house.do(serve, Serve(child.card_code, "REP", day + "dejeuner")).value.serving_id
+    both = (fast.stay_id, child.stay_id)
+    marks = house.do(mark_items, MarkItems(both, "REP", day + "rupture")).value
+    assert [mark.reason for mark in marks] == ["", "other_meal_taken"]
+    sheet = house.do(record_sheet, RecordSheet("REP", day + "diner", both)).value
+    assert (sheet.recorded, sheet.not_entitled) == (1, 1)
