@@ -1,10 +1,11 @@
 """The columns of the follow-up list, and how the cell of an item is drawn."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from core.queries.package.follow_up import FollowedRow
@@ -118,8 +119,9 @@ class ItemPainter(CellPainter):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground as Qt does, and the shape on it."""
+        # No word stands in the cell: asking the model for its look would take longer than all else.
         style: Any = QStyleOptionViewItem(option)
-        self.initStyleOption(style, index)
+        style.state &= ~QStyle.StateFlag.State_HasFocus
         widget = style.widget
         drawn_by = widget.style() if widget is not None else QApplication.style()
         drawn_by.drawControl(QStyle.ControlElement.CE_ItemViewItem, style, painter, widget)
@@ -131,7 +133,19 @@ class ItemPainter(CellPainter):
         side = px(14)
         spot = QRectF(0, 0, side, side)
         spot.moveCenter(QRectF(style.rect).center())
-        paint_shape(painter, shape, spot, colour(ink))
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawImage(spot, _drawn(shape, colour(ink).rgba(), side, ratio))
+
+
+@lru_cache(maxsize=64)
+def _drawn(shape: str, ink: int, side: int, ratio: float) -> QImage:
+    """Draw a shape once: a list of 5 000 people has a handful of them, a hundred in sight."""
+    pixels = round(side * ratio)
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        paint_shape(painter, shape, QRectF(0, 0, pixels, pixels), QColor.fromRgba(ink))
+    return image
 
 
 def state_of(row: FollowedRow, code: str) -> ItemState | None:
