@@ -1,14 +1,14 @@
 """The 72-hour follow-up: everybody by deadline, an item a letter (ux.md 2.4.6)."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from core.clock import LOCAL
 from core.queries.arrivals.operations import operations
 from core.queries.package.follow_up import FollowedRow, Present, followed, moved_lately
 from core.rules.access import Permission
-from core.rules.names import fold
 from core.rules.package import FOLLOWED_ITEMS
 from resources.translation import _, ngettext
 from ui.desk import Desk
@@ -17,12 +17,11 @@ from ui.jobs import Job
 from ui.models.table import TableModel
 from ui.page import Page
 from ui.parts.follow_up.columns import FollowColumns, name_of, next_item
-from ui.parts.follow_up.filters import MOVED, View, counts_of
+from ui.parts.follow_up.filters import MOVED, View, answers, counts_of
 from ui.parts.follow_up.follow_table import FollowTable
-from ui.parts.follow_up.list_on_paper import PressList, follow_up_slip
+from ui.parts.follow_up.list_press import ListPress
 from ui.parts.follow_up.marking import Marker
 from ui.parts.follow_up.view_bar import ViewBar
-from ui.parts.paper.outlet import PaperOutlet
 from ui.theme import SPACE, px
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.empty_state import EmptyState
@@ -58,6 +57,9 @@ class FollowUpPage(Page):
         self.table = FollowTable()
         self.table.show_columns(self.model)
         self.outside = button("", "clock", "link")
+        self._only: frozenset[UUID] = frozenset()
+        self._not_marked: frozenset[UUID] = frozenset()
+        self.not_marked = button("", "triangle-alert", "link")
         self.empty = EmptyState("clipboard-list", _("Personne dans cette vue"))
         self.stack = QStackedWidget()
         self.chosen = text_label("", "muted")
@@ -68,8 +70,7 @@ class FollowUpPage(Page):
         self.pdf_button = icon_button("download", _("Enregistrer la liste en PDF"))
         self.print_button = icon_button("printer", _("Imprimer la liste"))
         self.job = JobBar()
-        self.outlet = PaperOutlet(desk, self, self.job)
-        self._is_printing = False
+        self.paper = ListPress(desk, self, self.job)
         self.menu = QMenu(self)
         self._actions = {code: self._action(code) for code in FOLLOWED_ITEMS}
         self._lay_out()
@@ -120,6 +121,7 @@ class FollowUpPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.views)
         column.addWidget(self.outside)
+        column.addWidget(self.not_marked)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         column.addWidget(self.stack, 1)
@@ -136,6 +138,7 @@ class FollowUpPage(Page):
         foot.addLayout(words, 1)
         column.addLayout(foot)
         self.outside.hide()
+        self.not_marked.hide()
         may_mark = self.desk.may(Permission.SERVE)
         self.mark_button.setVisible(may_mark)
         self.menu_button.setVisible(may_mark)
@@ -156,11 +159,13 @@ class FollowUpPage(Page):
         self.gaps_button.clicked.connect(self._show_gaps)
         self.pdf_button.clicked.connect(self._save_list)
         self.print_button.clicked.connect(self._print_list)
-        self.outlet.said.connect(self.said)
+        self.paper.said.connect(self.said)
         self.outside.clicked.connect(self._show_overdue)
         self.empty.action_wanted.connect(self._widen)
         self.marker.said.connect(self.said)
         self.marker.undoable.connect(self.undoable)
+        self.marker.left_over.connect(self._offer_not_marked)
+        self.not_marked.clicked.connect(self._show_not_marked)
 
     def _ask_moved(self) -> None:
         self._moved = ()
@@ -213,8 +218,10 @@ class FollowUpPage(Page):
             return
         picked = self._moved if self._view.key in MOVED else self._view.pick(self._all)
         shown = picked
+        if self._only:
+            shown = tuple(row for row in shown if row.stay_id in self._only)
         if self._words:
-            shown = tuple(row for row in picked if _answers(row, self._words))
+            shown = tuple(row for row in shown if answers(row, self._words))
         self.model.update_all(shown)
         self.views.show_counts(counts_of(self._all), guest=len(picked))
         self._show_titles(shown)
@@ -225,7 +232,7 @@ class FollowUpPage(Page):
 
     def _show_titles(self, shown: tuple[FollowedRow, ...]) -> None:
         people = ngettext("{n} personne", "{n} personnes", len(shown)).format(n=len(shown))
-        if self._view.key != "all" or self._words:
+        if self._view.key != "all" or self._words or self._only:
             people = _("{people} sur {all} présentes").format(people=people, all=len(self._all))
         self.header.set_title(_("Suivi 72\u00a0h"), people)
 
@@ -288,6 +295,7 @@ class FollowUpPage(Page):
 
     def _choose(self, view: View) -> None:
         self._view = view
+        self._only = frozenset()
         self.views.show_view(view)
         if view.key in MOVED:
             self._ask_moved()
@@ -351,30 +359,26 @@ class FollowUpPage(Page):
 
     @Slot()
     def _save_list(self) -> None:
-        self._is_printing = False
-        self._press_list()
+        self.paper.press(self.model.rows(), self._view.words(), is_printing=False)
 
     @Slot()
     def _print_list(self) -> None:
-        self._is_printing = True
-        self._press_list()
-
-    def _press_list(self) -> None:
-        house = self.desk.house
-        words = self._view.words()
-        slip = follow_up_slip(
-            house.place, self.model.rows(), words, house.clock.now(), house.actor.name
-        )
-        self.desk.make(PressList(slip)).done.connect(self._list_pressed)
+        self.paper.press(self.model.rows(), self._view.words(), is_printing=True)
 
     @Slot(object)
-    def _list_pressed(self, content: bytes) -> None:
-        now = self.desk.house.clock.now().astimezone(LOCAL)
-        name = f"suivi-{now:%Y%m%d-%H%M}.pdf"
-        if self._is_printing:
-            self.outlet.print(content, name, _("Imprimer la liste"))
-        else:
-            self.outlet.save(content, name, _("Enregistrer la liste en PDF"))
+    def _offer_not_marked(self, stay_ids: frozenset[UUID]) -> None:
+        """Offer a look at those whom a marking left out; another marking takes the offer away."""
+        self._not_marked = stay_ids
+        words = ngettext("Voir la personne non marquée", "Voir les {n} non marqués", len(stay_ids))
+        self.not_marked.set_word(words.format(n=len(stay_ids)))
+        self.not_marked.setVisible(bool(stay_ids))
+
+    @Slot()
+    def _show_not_marked(self) -> None:
+        self._choose(View())
+        self._only = self._not_marked
+        self._fill()
+        self.table.setFocus()
 
     @Slot()
     def _show_overdue(self) -> None:
@@ -390,10 +394,3 @@ class FollowUpPage(Page):
 
 def _stay_id(row: FollowedRow) -> object:
     return row.stay_id
-
-
-def _answers(row: FollowedRow, words: str) -> bool:
-    if not words:
-        return True
-    said = fold(f"{row.call_no} {row.family_name} {row.given_names}")
-    return all(word in said for word in fold(words).split())

@@ -56,6 +56,24 @@ def test_bulk_marking_tells_who_could_not_be_marked(qtbot, desk, house, people):
     assert done == ["01-002"]
 
 
+def test_those_left_out_of_a_marking_are_one_press_away(qtbot, desk, house, people):
+    for number in ("01-001", "01-003"):
+        house.do(serve, Serve(number, "TEL", "stay"))
+    robot = FollowUpRobot(qtbot, desk)
+    assert not robot.page.not_marked.isVisibleTo(robot.page)
+    robot.select_all()
+    robot.letter("A")
+    assert robot.page.not_marked.word() == "Voir les 2 non marqués"
+    robot.press(robot.page.not_marked)
+    assert robot.numbers() == ["01-001", "01-003"]
+    assert robot.page.header.subtitle.text() == "2 personnes sur 3 présentes"
+    robot.filter_by("all")
+    assert len(robot.numbers()) == 3
+    robot.select_all()
+    robot.letter("S")
+    assert not robot.page.not_marked.isVisibleTo(robot.page)
+
+
 def test_bed_letter_gives_the_proposed_bed(qtbot, desk, people):
     robot = FollowUpRobot(qtbot, desk)
     robot.go_to("01-003")

@@ -6,6 +6,7 @@ from typing import Final
 
 from core.queries.package.follow_up import FollowedRow
 from core.rules.clock72 import StayState
+from core.rules.names import fold
 from core.rules.package import ItemState
 from resources.translation import N_, _
 from ui.words.package import item_name
@@ -143,3 +144,11 @@ def counts_of(rows: Iterable[FollowedRow]) -> dict[str, int]:
         for view in SHOWN:
             counts[view] += len(group) * VIEWS[view](group[0])
     return counts
+
+
+def answers(row: FollowedRow, words: str) -> bool:
+    """Say whether a row has all these words or beginnings in its number or names."""
+    if not words:
+        return True
+    said = fold(f"{row.call_no} {row.family_name} {row.given_names}")
+    return all(word in said for word in fold(words).split())

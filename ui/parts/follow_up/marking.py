@@ -38,6 +38,8 @@ class Marker(QObject):
     # As those of a page: (kind, sentence) and an `Undo`.
     said = Signal(str, str)
     undoable = Signal(object)
+    # The stays that the marking left out, as a frozenset; empty when it left out nobody.
+    left_over = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -103,6 +105,7 @@ class Marker(QObject):
             ids = tuple(mark.serving_id for mark in done if mark.serving_id is not None)
             self.undoable.emit(Undo(self._words(done), unmark_items, UnmarkItems(ids)))
         others = tuple(mark for mark in marks if mark.verdict is not Verdict.SERVED)
+        self.left_over.emit(frozenset(mark.stay_id for mark in others))
         if others:
             self.said.emit("warn", self._partly(len(done), others))
 
@@ -167,6 +170,7 @@ class Marker(QObject):
                 )
             ids = tuple(each.stay_id for each in housed)
             self.undoable.emit(Undo(text, free_beds, ids))
+        self.left_over.emit(frozenset(each.stay_id for each in given if not each.bed_code))
         if len(housed) < len(given):
             left = len(given) - len(housed)
             self.said.emit(
