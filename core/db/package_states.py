@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.db.disputes import PROVISIONAL
 from core.db.families import with_adult
 from core.db.package_in_force import hosted, rules_in_force
 from core.db.people import Person
 from core.db.stays import Serving, Stay
 from core.rules.package import MEAL_ITEM, Hosted, ItemRule, ItemState, owed_to, slots_of, state_of
+from core.rules.stock import GIVES
 
 _CHUNK = 400
 
@@ -80,6 +80,6 @@ def _served(session: Session, stay_ids: list[UUID]) -> dict[UUID, dict[str, dict
             )
         )
         for stay_id, item, slot, kind in rows:
-            # What was given while a refusal is contested was given.
-            found[stay_id][item][slot] = "given" if kind == PROVISIONAL else kind
+            # What was given in spite of a refusal, or while it is contested, was given.
+            found[stay_id][item][slot] = "given" if kind in GIVES else kind
     return found

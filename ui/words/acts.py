@@ -88,6 +88,8 @@ ACTS = {
     "restore_stays": N_("Enregistrements rétablis"),
     "restore_tickets": N_("File d’attente\u00a0: acte annulé"),
     "serve": N_("Passage à la distribution"),
+    "serve_anyway": N_("Servi malgré un refus"),
+    "serve_family": N_("Famille servie à la distribution"),
     "set_family_link": N_("Lien de famille changé"),
     "split_family": N_("Famille séparée"),
     "undo_exit": N_("Sortie annulée"),

@@ -7,6 +7,7 @@ INPUTS = {
     "too_long": N_("C’est trop long. Raccourcissez le texte."),
     "hidden_signs": N_("Le texte contient des signes cachés. Réécrivez-le à la main."),
     "password_short": N_("C’est trop court. Prenez au moins 8 signes."),
+    "reason_unknown": N_("Choisissez un motif de la liste."),
     "number_out_of_range": N_("Ce nombre est trop petit ou trop grand. Vérifiez-le."),
     # names
     "name_missing": N_(

@@ -35,6 +35,10 @@ STOCK = {
     "dispute_exists": N_(
         "{call_no} a déjà été servi pour ce litige. Le responsable décide\u00a0: voyez les litiges."
     ),
+    "override_exists": N_(
+        "{call_no} a déjà été servi une fois de plus. Une troisième part n’est pas possible\u00a0:"
+        " voyez le responsable."
+    ),
     "not_refused": N_("{call_no} n’est pas refusé\u00a0: présentez la carte pour servir."),
     "dispute_unknown": N_("Ce litige n’existe plus. Rouvrez la liste des litiges."),
     "dispute_decided": N_("Ce litige est déjà décidé. Rouvrez la liste des litiges."),

@@ -45,6 +45,20 @@ REASONS = {
 }
 """Why, in a few words that follow the verdict."""
 
+OVERRIDES = {
+    "spilled": N_("part renversée ou abîmée"),
+    "wrong_card": N_("sa carte a servi à quelqu’un d’autre"),
+    "for_absent": N_("part à porter à quelqu’un qui ne peut pas venir"),
+    "second_round": N_("deuxième tour, il reste des parts"),
+    "decided": N_("décision du responsable"),
+}
+"""The motives for serving in spite of a refusal, in the order of their letters."""
+
+
+def override_words(code: str) -> str:
+    """Return the motive of a serving that was made in spite of a refusal."""
+    return _(OVERRIDES[code]) if code in OVERRIDES else code
+
 
 def verdict_word(served: "Served") -> str:
     """Return the verdict's own word, in capitals."""

@@ -22,6 +22,7 @@ from core.db.stays import CANCELLED, RefusedScan, Serving, Stay
 from core.queries import query
 from core.rules.access import Permission
 from core.rules.cash import PAID
+from core.rules.overrides import OVERRIDE
 from core.rules.package import MEAL_ITEM, ItemState
 
 _GROUPS = {"M": ("men", "boys"), "F": ("women", "girls")}
@@ -73,6 +74,8 @@ class Figures:
     median_hours_to_first_meal: float | None
     median_hours_to_medical: float | None
     median_hours_to_exit: float | None
+    overrides: int = 0
+    """Given in spite of a refusal, with a motive; not among the servings either."""
 
 
 @query(Permission.SEE_FIGURES)
@@ -124,6 +127,7 @@ def figures(
         median_hours_to_first_meal=_delay(pairs, served, MEAL_ITEM),
         median_hours_to_medical=_delay(pairs, served, "MED"),
         median_hours_to_exit=_exit_delay(pairs),
+        overrides=_overrides(session, first_day, last_day, centre),
     )
 
 
@@ -176,6 +180,17 @@ def _served(
         .where(Serving.voided_by.is_(None), Serving.kind == "given", *_began(first, last, centre))
     )
     return [(stay_id, item, at) for stay_id, item, at in rows]
+
+
+def _overrides(session: Session, first: date | None, last: date | None, centre: str) -> int:
+    counted = select(func.count()).select_from(Serving).join(Stay, Serving.stay_id == Stay.id)
+    return session.execute(
+        counted.where(
+            Serving.voided_by.is_(None),
+            Serving.kind == OVERRIDE,
+            *_began(first, last, centre),
+        )
+    ).scalar_one()
 
 
 def _refused(session: Session, first: date | None, last: date | None) -> int:

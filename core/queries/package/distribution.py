@@ -16,14 +16,17 @@ from core.db.people import Person
 from core.db.stays import RefusedScan, Serving, Stay
 from core.queries import query
 from core.rules.access import Permission
+from core.rules.overrides import OVERRIDE
 from core.rules.package import ItemRule, check_slot, why_not
+from core.rules.stock import GIVES
 
 
 @dataclass(frozen=True, slots=True)
 class SlotCount:
     """The counters of one item and slot, over every post of these books.
 
-    `expected` is who was served plus who is present and entitled; `refused` counts scans.
+    `expected` is who was served plus who is present and entitled; `refused` counts scans,
+    `overridden` the servings in spite of a refusal.
     """
 
     item: str
@@ -31,6 +34,7 @@ class SlotCount:
     served: int
     refused: int
     expected: int
+    overridden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,16 @@ def slot_count(session: Session, item: str, slot: str) -> SlotCount:
     act = act_of(session)
     rule = rule_of(session, item, act.place.centre_code)
     check_slot(rule, slot)
-    served = set(
-        session.scalars(
-            select(Serving.stay_id).where(
-                Serving.slot == slot,
-                Serving.item == item,
-                Serving.kind == "given",
-                Serving.voided_by.is_(None),
-            )
+    given = session.execute(
+        select(Serving.stay_id, Serving.kind).where(
+            Serving.slot == slot,
+            Serving.item == item,
+            Serving.kind.in_(GIVES),
+            Serving.voided_by.is_(None),
         )
-    )
+    ).all()
+    served = {stay_id for stay_id, _kind in given}
+    overridden = sum(1 for _stay_id, kind in given if kind == OVERRIDE)
     refused = session.execute(
         select(func.count()).where(RefusedScan.slot == slot, RefusedScan.item == item)
     ).scalar_one()
@@ -97,7 +101,7 @@ def slot_count(session: Session, item: str, slot: str) -> SlotCount:
         if stay.id not in served
         and why_not(rule, hosted(stay, person, act.at, grown), slot, act.at) is None
     )
-    return SlotCount(item, slot, len(served), refused, len(served) + waiting)
+    return SlotCount(item, slot, len(served), refused, len(served) + waiting, overridden)
 
 
 @query(Permission.SERVE)
