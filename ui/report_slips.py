@@ -6,13 +6,8 @@ from core.queries.figures.daily import DailySituation, DayCounts, PartOf
 from printing.slips import DailyReportSlip, DayFlow, KeyFigure, RatioBar, SplitBar, TextRow
 from resources.translation import N_, _
 from ui.reference import country_name, label
-from ui.words.package import item_name
+from ui.words.package import MEALS, item_name
 
-_MEALS = {
-    "petit-dejeuner": N_("Petit-déjeuner"),
-    "dejeuner": N_("Déjeuner"),
-    "diner": N_("Dîner"),
-}
 _DEFINITIONS = (
     N_("Présents : séjours commencés et non terminés à l’heure du rapport."),
     N_("Arrivées et sorties : du jour, de 00:00 à 24:00, heure de Bamako."),
@@ -48,11 +43,15 @@ def daily_slip(place: Place, situation: DailySituation, *, by: str) -> DailyRepo
         ),
         package=tuple(_bar(item_name(part.code, part.label), part) for part in situation.package),
         blocks=tuple(_bar(f"{part.code} — {part.label}", part) for part in situation.blocks),
-        meals=tuple(_bar(_(_MEALS[part.code]), part) for part in situation.meals),
+        meals=tuple(_bar(_(MEALS[part.code]), part) for part in situation.meals),
         return_types=_labelled("return_type", situation.return_types),
         exits=_labelled("exit_type", situation.exits),
         overdue=_labelled("extension_reason", situation.overdue_reasons),
-        quality=(TextRow(_("Fiches incomplètes"), str(situation.incomplete)),),
+        quality=(
+            TextRow(_("Fiches incomplètes"), str(situation.incomplete)),
+            TextRow(_("Repas d’invités"), str(situation.guest_meals)),
+            TextRow(_("Repas du personnel"), str(situation.staff_meals)),
+        ),
         alerts=_alerts(situation, today),
         definitions=tuple(_(text) for text in _DEFINITIONS),
         specimen=place.exercise,

@@ -12,12 +12,15 @@ from core.act import act_of
 from core.db.arrivals import Operation
 from core.db.families import ADULT, with_adult
 from core.db.finding import age_of
+from core.db.meals import ExtraMeal
+from core.db.package_in_force import meal_plan
 from core.db.package_states import standings
 from core.db.people import Person
 from core.db.stays import CANCELLED, Bed, BedNight, Block, Room, Serving, Stay
 from core.queries import query
 from core.rules.access import Permission
-from core.rules.package import MEAL_ITEM, MEALS, ItemState, meal_bounds, meal_slot
+from core.rules.meals import meal_bounds, meal_slot
+from core.rules.package import MEAL_ITEM, ItemState
 
 _DAYS = 7
 
@@ -73,6 +76,9 @@ class DailySituation:
     return_types: tuple[tuple[str, int], ...]
     exits: tuple[tuple[str, int], ...]
     overdue_reasons: tuple[tuple[str, int], ...]
+    guest_meals: int = 0
+    staff_meals: int = 0
+    """Meals of the day that were nobody's right: counted apart, without names."""
 
 
 @query(Permission.SEE_FIGURES)
@@ -102,6 +108,8 @@ def daily_situation(session: Session, day: date) -> DailySituation:
         package=_package(session, pairs, at),
         blocks=_blocks(session),
         meals=_meals(session, found, day, at),
+        guest_meals=_extra_meals(session, "guest", day),
+        staff_meals=_extra_meals(session, "staff", day),
         return_types=_ranked(_operation_types(found, today)),
         exits=_ranked(stay.exit_type for stay in leaving),
         overdue_reasons=_ranked(
@@ -208,13 +216,23 @@ def _meals(session: Session, found: Sequence[_Pair], day: date, at: datetime) ->
     )
     served = {slot: count for slot, count in counted}  # noqa: C416 - rows are not tuples
     rows = []
-    for meal in MEALS:
+    plan = meal_plan(session, act_of(session).place.centre_code)
+    owed = plan.owed_on(day)
+    for meal in plan.open_on(day):
         slot = meal_slot(day, meal)
-        starts, _ends = meal_bounds(slot)
-        if starts <= at:
+        starts, _ends = meal_bounds(slot, plan)
+        # On a day of fasting the other meals count where somebody had one.
+        if starts <= at and (meal in owed or slot in served):
             there = sum(1 for stay, _person, _operation in found if _is_present(stay, starts))
             rows.append(PartOf(meal.code, "", served.get(slot, 0), there))
     return tuple(rows)
+
+
+def _extra_meals(session: Session, kind: str, day: date) -> int:
+    counted = select(func.coalesce(func.sum(ExtraMeal.count), 0)).where(
+        ExtraMeal.kind == kind, ExtraMeal.slot.startswith(f"{day.isoformat()}/")
+    )
+    return int(session.execute(counted).scalar_one())
 
 
 def _operation_types(found: Sequence[_Pair], today: Sequence[Stay]) -> Iterable[str]:

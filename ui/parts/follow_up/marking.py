@@ -17,12 +17,13 @@ from core.commands.housing.assign_bed import (
 )
 from core.commands.housing.free_beds import free_beds
 from core.commands.package.mark_items import Mark, MarkItems, UnmarkItems, mark_items, unmark_items
-from core.queries.package.distribution import Holding, holding_of
+from core.queries.package.distribution import Holding, holding_of, package_items
 from core.queries.package.follow_up import FollowedRow
 from core.rules.access import Permission
-from core.rules.package import BED_ITEM, MEAL_ITEM, STAY_SLOT, Verdict, meal_now
+from core.rules.meals import USUAL_PLAN, meal_now
+from core.rules.package import BED_ITEM, MEAL_ITEM, STAY_SLOT, ItemRule, Verdict
 from resources.translation import _, ngettext
-from ui.desk import Desk
+from ui.desk import EVERYTHING, Desk
 from ui.page import Undo
 from ui.parts.follow_up.columns import name_of
 from ui.words import reason_words
@@ -48,6 +49,9 @@ class Marker(QObject):
         self._item = ""
         self._slot = ""
         self._is_busy = False
+        self._plan = USUAL_PLAN
+        desk.changed.connect(self._heard)
+        self._heard(EVERYTHING)
 
     def mark(self, rows: tuple[FollowedRow, ...], item: str) -> None:
         """Mark an item for these people; a single person who has it already loses it again."""
@@ -67,11 +71,22 @@ class Marker(QObject):
         else:
             self._add()
 
+    @Slot(frozenset)
+    def _heard(self, changed: frozenset[str]) -> None:
+        """Ask for the hours of the meals where they may be others now."""
+        news = changed == EVERYTHING or "package_version" in changed
+        if news and self.desk.may(Permission.SERVE):
+            self.desk.look(package_items).done.connect(self._keep_hours)
+
+    @Slot(object)
+    def _keep_hours(self, items: tuple[ItemRule, ...]) -> None:
+        self._plan = items[0].plan if items else USUAL_PLAN
+
     def _slot_of(self, item: str) -> str:
         if item != MEAL_ITEM:
             return STAY_SLOT
         now = self.desk.house.clock.now()
-        slot, is_under_way = meal_now(now)
+        slot, is_under_way = meal_now(now, self._plan)
         if is_under_way:
             return slot
         self.said.emit(
@@ -79,7 +94,7 @@ class Marker(QObject):
             _(
                 "Aucun repas en ce moment (prochain\u00a0: {meal}, {hours}). "
                 "Pour servir quand même, ouvrez Distribution."
-            ).format(meal=slot_name(slot, now), hours=meal_hours(slot)),
+            ).format(meal=slot_name(slot, now), hours=meal_hours(slot, self._plan)),
         )
         return ""
 

@@ -108,9 +108,7 @@ class ItemsBar(Card):
         super().resizeEvent(event)
         self._arrange()
 
-    def _show_others(
-        self, by_code: dict[str, Any], file: PersonFile, now: datetime
-    ) -> None:
+    def _show_others(self, by_code: dict[str, Any], file: PersonFile, now: datetime) -> None:
         """Offer what else the package has; what is owed and open is counted on the button."""
         self._offered = tuple(code for code in self.others if code in by_code)
         is_over = file.exited_at is not None

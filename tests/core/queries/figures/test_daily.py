@@ -5,6 +5,12 @@ import pytest
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.housing.assign_bed import AssignBed, assign_bed
+from core.commands.package.count_meals import (
+    CountMeals,
+    UncountMeals,
+    count_meals,
+    uncount_meals,
+)
 from core.commands.package.record_sheet import RecordSheet, record_sheet
 from core.queries.figures.daily import daily_situation
 from core.rules.births import Birth
@@ -78,3 +84,14 @@ def test_an_arrival_that_was_a_mistake_is_not_counted(house, people):
     house.do(cancel_stay, CancelStay(people[0].stay_id, "not_arrived"))
     today = house.look(daily_situation, DAY).days[-1]
     assert (today.arrived, today.left, today.present) == (3, 0, 3)
+
+
+def test_meals_of_guests_and_staff_are_counted_apart(house, people):
+    lunch = f"{DAY.isoformat()}/dejeuner"
+    house.do(count_meals, CountMeals(lunch, "guest", 3))
+    entry = house.do(count_meals, CountMeals(lunch, "staff", 5)).value
+    now = house.look(daily_situation, DAY)
+    assert (now.guest_meals, now.staff_meals) == (3, 5)
+    assert {meal.done for meal in now.meals} <= {0, 1, 2, 3, 4}
+    house.do(uncount_meals, UncountMeals(entry))
+    assert house.look(daily_situation, DAY).staff_meals == 0
