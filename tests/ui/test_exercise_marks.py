@@ -58,6 +58,12 @@ def test_wall_shows_the_mark(exercise, qtbot):
     assert exercise.page.wall.accessibleName().endswith("EXERCICE — Centre d’exercice")
 
 
+def test_display_of_the_queue_shows_the_mark(exercise, qtbot):
+    exercise.show_place("queue")
+    at_rest(qtbot, exercise)
+    assert exercise.page.display.texts()[0] == "EXERCICE — Centre d’exercice"
+
+
 def test_one_switch_moves_the_time_by_six_hours(exercise, qtbot):
     clock = exercise.desk.house.clock
     assert isinstance(clock, ExerciseClock)

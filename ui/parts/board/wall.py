@@ -16,6 +16,7 @@ from core.act import Place
 from core.queries.package.board_parts import ItemCount
 from resources.translation import _
 from ui.theme import colour, font_of
+from ui.words.exercise import shown_name
 from ui.words.package import item_name
 from ui.words.stay_clock import hour
 
@@ -60,9 +61,7 @@ class Wall(QWidget):
 
     def __init__(self, place: Place) -> None:
         super().__init__()
-        self._title = place.centre_name
-        if place.exercise:
-            self._title = _("EXERCICE — {centre}").format(centre=place.centre_name)
+        self._title = shown_name(place)
         self._at = ""
         self.figures: tuple[Figure, ...] = ()
         self.setAccessibleName(_("Affichage mural\u00a0: {title}").format(title=self._title))

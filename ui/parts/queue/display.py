@@ -29,6 +29,7 @@ from ui.parts.whole_screen import KEYS
 from ui.settings import load_settings
 from ui.sounds import CHIME, Sounds
 from ui.theme import colour, font_of, tokens
+from ui.words.exercise import shown_name
 from ui.words.queue import wait_words, waiting_words
 from ui.words.stay_clock import hour
 
@@ -117,7 +118,7 @@ class QueueDisplay(QWidget):
 
     def texts(self) -> tuple[str, ...]:
         """Return everything that is written on the display."""
-        words = [self._desk.house.place.centre_name, self._time(), self.foot, *self._empty()]
+        words = [shown_name(self._desk.house.place), self._time(), self.foot, *self._empty()]
         for line in self.lines:
             words += [line.number, line.others, line.post]
         return tuple(word for word in words if word)
@@ -158,7 +159,7 @@ class QueueDisplay(QWidget):
             head = QRectF(room.left(), room.top(), room.width(), room.height() * _HEAD)
             foot = QRectF(room.left(), room.bottom() - room.height() * _FOOT, room.width(),
                           room.height() * _FOOT)  # fmt: skip
-            _both_ends(painter, head, self._desk.house.place.centre_name, self._time())
+            _both_ends(painter, head, shown_name(self._desk.house.place), self._time())
             _write(painter, foot, self.foot, 0.5, Qt.AlignmentFlag.AlignHCenter)
             room.setTop(head.bottom() + margin / 4)
             room.setBottom(foot.top() - margin / 4)
