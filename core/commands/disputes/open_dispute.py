@@ -22,7 +22,7 @@ from core.db.disputes import (
 )
 from core.db.finding import Found, find_stay
 from core.db.kept_pictures import KeptPicture, sealed
-from core.db.package_in_force import hosted_of, rule_of
+from core.db.package_in_force import hosted_of, meals_taken, rule_of
 from core.db.stays import Serving
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
@@ -165,7 +165,8 @@ def _cause(session: Session, act: Act, request: OpenDispute, found: Found, rule:
     if PROVISIONAL in held:
         raise Refused("dispute_exists", call_no=found.stay.call_no)
     facts = hosted_of(session, found.stay, found.person, act.at)
-    reason = found.reason or why_not(rule, facts, request.slot, act.at)
+    taken = meals_taken(session, rule, request.slot, (found.stay.id,))[found.stay.id]
+    reason = found.reason or why_not(rule, facts, request.slot, act.at, taken=taken)
     cause = reason or ("already_served" if held else "")
     if not cause:
         raise Refused("not_refused", call_no=found.stay.call_no)

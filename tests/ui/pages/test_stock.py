@@ -213,6 +213,8 @@ def test_float_is_counted_and_a_difference_needs_its_reason(robot, house):
     robot.fill(reason="miscounted")
     assert robot.said[-1][0] == "warn"
     assert "−10\u202f000\u00a0FCFA" in robot.part.empty.accessibleDescription()
+    robot.press(robot.part.reopen)
+    assert house.look(cash_now).desk.left == 200_000
 
 
 # disputes

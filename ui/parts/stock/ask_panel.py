@@ -27,7 +27,9 @@ class AskPanel(Card):
 
     # Every field is filled: the act's name and the values by field.
     confirmed = Signal(str, dict)
-    # Left without doing anything.
+    # Something is asked.
+    opened = Signal()
+    # Answered, or left without doing anything.
     closed = Signal()
 
     def __init__(self) -> None:
@@ -80,6 +82,7 @@ class AskPanel(Card):
         self.body.insertWidget(0, self.form)
         self._say("")
         self.show()
+        self.opened.emit()
         self.form.focus_first()
 
     def refuse(self, error: DomainError) -> None:

@@ -12,10 +12,12 @@ from core.commands.cash.open_cash import (
     close_cash,
     move_cash,
     open_cash,
+    reopen_cash,
 )
 from core.commands.cash.pay import Paid
 from core.commands.package.mark_items import UnmarkItems, unmark_items
 from core.queries.cash.cash_now import CashDesk, CashNow, CashSheet, cash_now, cash_sheet
+from core.rules.access import Permission
 from core.rules.cash import CEILING, MOST_FCFA
 from resources.translation import _, ngettext
 from ui.desk import Desk
@@ -38,7 +40,7 @@ _STEP = 10_000
 
 
 class CashPart(StockPart):
-    """Scan a card to pay; A puts money in, C closes, F prints the sheet, H the one before."""
+    """A card is paid; A puts money in, C closes, F prints, H prints the one before, R reopens it."""
 
     # The sheet of a float is wanted on paper, or receipts: a `CashSheet`, or (`CashSheet`, `Paid`).
     paper_wanted = Signal(object)
@@ -61,6 +63,7 @@ class CashPart(StockPart):
         self.close_button = self.add_act(button(_("Clôturer (C)"), "lock", "primary"), "c")
         self.paper = self.add_act(button(_("Feuille du jour (F)"), "printer"), "f")
         self.past = self.add_act(button(_("Feuille d’avant (H)"), "history"), "h")
+        self.reopen = self.add_act(button(_("Rouvrir la dernière (R)"), "lock-open"), "r")
         self._lay_out()
         self._connect()
 
@@ -91,7 +94,6 @@ class CashPart(StockPart):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(filled)
         self.body.addWidget(self.stack, 1)
-        self.body.addStretch(0)
 
     def _connect(self) -> None:
         self.empty.action_wanted.connect(self._ask_opening)
@@ -99,8 +101,8 @@ class CashPart(StockPart):
         self.close_button.clicked.connect(self._ask_closing)
         self.paper.clicked.connect(self._print)
         self.past.clicked.connect(self._print_past)
+        self.reopen.clicked.connect(self._reopen)
         self.panel.confirmed.connect(self._confirmed)
-        self.panel.closed.connect(self.stack.show)
         self.payee.paid.connect(self._was_paid)
         self.payee.said.connect(self.said)
         self.payee.money_wanted.connect(self._ask_money)
@@ -113,6 +115,8 @@ class CashPart(StockPart):
         for act in (self.put, self.close_button, self.paper):
             act.setVisible(is_open)
         self.past.setVisible(bool(now.earlier))
+        may = self.desk.may(Permission.OVERRIDE)
+        self.reopen.setVisible(may and not is_open and bool(now.earlier))
         self.payee.show_cash(now)
         if now.desk is None:
             told = _("Comptez le fonds de caisse, billet par billet, puis ouvrez-la.")
@@ -136,14 +140,14 @@ class CashPart(StockPart):
     @staticmethod
     def _told_of(desk: CashDesk) -> str:
         assert desk.closed_at is not None
-        told = _("Caisse n°\u00a0{number} clôturée le {at}, ").format(
-            number=desk.number, at=moment(desk.closed_at)
-        )
+        at, number = moment(desk.closed_at), desk.number
         if not desk.difference:
-            return told + _("compte juste.")
-        words = _("écart {sum}\u00a0: {why}.")
+            return _("Caisse n°\u00a0{number} clôturée le {at}, compte juste.").format(
+                number=number, at=at
+            )
         why = _(DIFFERENCES.get(desk.reason, desk.reason)).lower()
-        return told + words.format(sum=fcfa(desk.difference), why=why)
+        words = _("Caisse n°\u00a0{number} clôturée le {at}, écart {sum}\u00a0: {why}.")
+        return words.format(number=number, at=at, sum=fcfa(desk.difference), why=why)
 
     @Slot(object)
     def _show_sheet(self, sheet: CashSheet) -> None:
@@ -177,7 +181,6 @@ class CashPart(StockPart):
             columns=3,
             wide=frozenset({"pieces"}),
         )  # fmt: skip
-        self.stack.hide()
 
     @Slot()
     def _ask_money(self) -> None:
@@ -212,7 +215,6 @@ class CashPart(StockPart):
             _("Clôturer"),
             wide=frozenset({"pieces"}),
         )  # fmt: skip
-        self.stack.hide()
 
     @Slot(str, dict)
     def _confirmed(self, act: str, values: dict[str, Any]) -> None:
@@ -263,6 +265,16 @@ class CashPart(StockPart):
         )
         ids = tuple(each.serving_id for each in paid.receipts)
         self.undoable.emit(Undo(text, unmark_items, UnmarkItems(ids)))
+
+    @Slot()
+    def _reopen(self) -> None:
+        if self._now is not None and self._now.earlier:
+            job = self.desk.do(reopen_cash, self._now.earlier[0].id)
+            job.done.connect(self._reopened)
+
+    @Slot(object)
+    def _reopened(self, _nothing: object) -> None:
+        self.said.emit("ok", _("La caisse est rouverte. Corrigez, puis comptez-la de nouveau."))
 
     @Slot()
     def _print(self) -> None:

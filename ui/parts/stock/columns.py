@@ -223,7 +223,7 @@ ARTICLES = (
     Column("threshold", N_("Seuil"), _threshold, sort=_threshold_order, align="right", width=70,
            muted=True),
     Column("lent", N_("Prêtés"), _lent, sort=_lent_order, align="right", width=80),
-    Column("whom", N_("Pour qui"), _for_whom, tip=_for_whom, width=300, muted=True),
+    Column("whom", N_("Pour qui"), _for_whom, tip=_for_whom, width=250, muted=True),
 )  # fmt: skip
 
 MOVES = (
@@ -236,38 +236,38 @@ MOVES = (
 )
 
 LOANS = (
-    Column("call_no", N_("N° d’appel"), _number, width=96, strong=True),
+    Column("call_no", N_("N° d’appel"), _number, width=88, strong=True),
     Column("name", N_("Nom"), _name, stretch=True),
-    Column("article", N_("Article prêté"), _article, width=200),
-    Column("pieces", N_("Nombre"), _pieces, sort=_pieces_order, align="right", width=80),
-    Column("bed", N_("Lit"), _bed, width=80),
-    Column("leaves", N_("Séjour"), _leaves, sort=_leaves_order, chip=_leaves_kind, width=190),
+    Column("article", N_("Article prêté"), _article, width=160),
+    Column("pieces", N_("Nombre"), _pieces, sort=_pieces_order, align="right", width=72),
+    Column("bed", N_("Lit"), _bed, width=70),
+    Column("leaves", N_("Séjour"), _leaves, sort=_leaves_order, chip=_leaves_kind, width=176),
 )
 
 PAYMENTS = (
-    Column("receipt", N_("Reçu"), _receipt, width=148, strong=True),
-    Column("at", N_("Quand"), _at, sort=_at_order, width=124),
-    Column("call_no", N_("N° d’appel"), _number, width=96),
+    Column("receipt", N_("Reçu"), _receipt, width=142, strong=True),
+    Column("at", N_("Quand"), _at, sort=_at_order, width=104),
+    Column("call_no", N_("N° d’appel"), _number, width=88),
     Column("name", N_("Nom"), _name, stretch=True),
-    Column("amount", N_("Montant"), _amount, sort=_amount_order, align="right", width=170),
-    Column("signed", N_("Signé par"), _signed, width=170, muted=True),
+    Column("amount", N_("Montant"), _amount, sort=_amount_order, align="right", width=130),
+    Column("signed", N_("Signé par"), _signed, tip=_signed, width=112, muted=True),
 )
 
 DISPUTES = (
-    Column("opened", N_("Ouvert"), _opened, sort=_opened_order, width=124),
-    Column("call_no", N_("N° d’appel"), _number, width=96, strong=True),
+    Column("opened", N_("Ouvert"), _opened, sort=_opened_order, width=104),
+    Column("call_no", N_("N° d’appel"), _number, width=88, strong=True),
     Column("name", N_("Nom"), _name, stretch=True),
-    Column("right", N_("Service"), _right, width=130),
-    Column("cause", N_("Refus contesté"), _cause, width=180),
-    Column("decision", N_("Décision"), _decision, chip=_decision_kind, width=200),
+    Column("right", N_("Service"), _right, width=110),
+    Column("cause", N_("Refus contesté"), _cause, tip=_cause, width=140),
+    Column("decision", N_("Décision"), _decision, chip=_decision_kind, width=176),
 )
 
 DEPOSITED = (
-    Column("tag", N_("Étiquette"), _tag, sort=_tag_order, width=96, strong=True),
-    Column("call_no", N_("N° d’appel"), _number, width=96),
-    Column("name", N_("Nom"), _name, width=190),
-    Column("thing", N_("Quoi"), _thing, stretch=True),
-    Column("pieces", N_("Nombre"), _pieces, sort=_pieces_order, align="right", width=80),
-    Column("place", N_("Place"), _place, width=130),
-    Column("standing", N_("État"), _standing, chip=_standing_kind, width=170),
+    Column("tag", N_("Étiquette"), _tag, sort=_tag_order, width=84, strong=True),
+    Column("call_no", N_("N° d’appel"), _number, width=88),
+    Column("name", N_("Nom"), _name, stretch=True),
+    Column("thing", N_("Quoi"), _thing, tip=_thing, stretch=True),
+    Column("pieces", N_("Nombre"), _pieces, sort=_pieces_order, align="right", width=72),
+    Column("place", N_("Place"), _place, width=96),
+    Column("standing", N_("État"), _standing, chip=_standing_kind, width=150),
 )

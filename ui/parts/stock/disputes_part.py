@@ -18,7 +18,7 @@ from ui.models.table import TableModel
 from ui.page import Undo
 from ui.parts.queue.tables import QueueTable
 from ui.parts.stock.columns import DISPUTES
-from ui.parts.stock.part import StockPart
+from ui.parts.stock.part import StockPart, choose_first
 from ui.theme import px
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -87,7 +87,7 @@ class DisputesPart(StockPart):
     def _show(self, rows: tuple[DisputeRow, ...]) -> None:
         self.model.replace_all(rows)
         self.counted.emit(sum(row.state == "open" for row in rows))
-        self.table.select_first()
+        choose_first(self.table)
         self._chosen(self.table.current_row())
 
     @Slot(object)

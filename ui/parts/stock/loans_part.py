@@ -14,7 +14,7 @@ from ui.models.table import TableModel
 from ui.page import Undo
 from ui.parts.queue.tables import QueueTable
 from ui.parts.stock.columns import LOANS
-from ui.parts.stock.part import StockPart
+from ui.parts.stock.part import StockPart, choose_first
 from ui.widgets.buttons import button
 
 _ENDED = {
@@ -71,7 +71,7 @@ class LoansPart(StockPart):
         self.model.replace_all(rows)
         self.counted.emit(sum(row.exited_at is not None for row in rows))
         self.paper.setEnabled(bool(rows))
-        self.table.select_first()
+        choose_first(self.table)
         self._dress()
 
     @Slot(object)

@@ -25,7 +25,7 @@ from ui.page import Undo
 from ui.parts.queue.tables import QueueTable
 from ui.parts.stock.ask_panel import list_box, number_box
 from ui.parts.stock.columns import DEPOSITED
-from ui.parts.stock.part import StockPart
+from ui.parts.stock.part import StockPart, choose_first
 from ui.parts.stock.picture_field import PictureField
 from ui.widgets.buttons import button
 from ui.words.people import full_name
@@ -88,7 +88,7 @@ class LuggagePart(StockPart):
         self._rows = rows
         self.model.replace_all(rows)
         self.counted.emit(sum(row.unclaimed for row in rows))
-        self.table.select_first()
+        choose_first(self.table)
         self._chosen(self.table.current_row())
         if self._print_next and self._request is not None:
             self._print_next = False

@@ -104,10 +104,10 @@ def sheet_paper(place: Place, sheet: CashSheet, now: datetime, by: str) -> Paper
         centre_name=place.centre_name,
         produced_text=_("Produit le {at} par {by}").format(at=_stamp(now), by=by),
         columns=(
-            ListColumn(_("Reçu"), 16, bold=True),
+            ListColumn(_("Reçu"), 21, bold=True),
             ListColumn(_("Heure"), 8),
             ListColumn(_("N°"), 9),
-            ListColumn(_("Nom"), 30),
+            ListColumn(_("Nom"), 28),
             ListColumn(_("Montant"), 15, right=True),
             ListColumn(_("Signature ou empreinte"), 30),
         ),

@@ -1,8 +1,8 @@
 """What every tab of « Stock et caisse » promises to its page."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.parts.folding import FoldingRow
@@ -11,6 +11,7 @@ from ui.theme import SPACE
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import Button
 from ui.widgets.headings import text_label
+from ui.widgets.table import TableView
 
 
 class StockPart(QWidget):
@@ -32,8 +33,11 @@ class StockPart(QWidget):
         self.sentence = text_label(sentence, "muted")
         self.acts = FoldingRow(gap=SPACE["s"])
         self.panel = AskPanel()
-        self.body = QVBoxLayout()
+        self.list = QWidget()
+        self.body = QVBoxLayout(self.list)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACE["s"])
+        self.room = QScrollArea()
         self._keys: dict[str, Button] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE["m"], 0, SPACE["l"])
@@ -43,9 +47,11 @@ class StockPart(QWidget):
         row.addWidget(self.sentence, 1)
         column.addLayout(row)
         column.addWidget(self.acts)
-        column.addWidget(self.panel)
-        column.addLayout(self.body, 1)
+        column.addWidget(self.room, 1)
+        column.addWidget(self.list, 1)
+        self._make_room()
         self.sentence.setVisible(bool(sentence))
+        self.panel.opened.connect(self._show_panel)
         self.panel.closed.connect(self._back_to_list)
 
     def add_act(self, made: Button, key: str = "") -> Button:
@@ -80,6 +86,41 @@ class StockPart(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _make_room(self) -> None:
+        """Give what an act asks a place that scrolls where the window is low."""
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panel)
+        column.addStretch(1)
+        self.room.setFrameShape(QFrame.Shape.NoFrame)
+        self.room.setWidgetResizable(True)
+        self.room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.room.setWidget(inside)
+        self.room.hide()
+
+    @Slot()
+    def _show_panel(self) -> None:
+        """Show what is asked in the place of the list: both would not fit on a small screen."""
+        self.list.hide()
+        self.acts.setEnabled(False)
+        self.room.show()
+
+    @Slot()
     def _back_to_list(self) -> None:
+        self.room.hide()
+        self.acts.setEnabled(True)
+        self.list.show()
         if self.isVisible():
             self.first_focus().setFocus()
+
+
+def choose_first(table: TableView) -> None:
+    """Choose the row with the cursor, or the first one, where none is chosen.
+
+    A table that gets the focus has a cursor already, but nothing that an act would act on.
+    """
+    if not table.selected_ids() and table.model().rowCount():
+        table.selectRow(max(table.currentIndex().row(), 0))

@@ -27,7 +27,7 @@ from ui.parts.administration.part import fit_height
 from ui.parts.queue.tables import QueueTable
 from ui.parts.stock.ask_panel import list_box, number_box
 from ui.parts.stock.columns import ARTICLES, MOVES
-from ui.parts.stock.part import StockPart
+from ui.parts.stock.part import StockPart, choose_first
 from ui.stock_reference import usual_stock
 from ui.theme import SPACE, px
 from ui.widgets.buttons import button
@@ -115,7 +115,7 @@ class ShelvesPart(StockPart):
         self.model.replace_all(rows)
         self.stack.setCurrentIndex(1 if rows else 0)
         self.acts.setVisible(bool(rows))
-        self.table.select_first()
+        choose_first(self.table)
         self.counted.emit(sum(row.low for row in rows))
         below = [row for row in rows if row.on_shelf < 0]
         self.banners.clear("below")
