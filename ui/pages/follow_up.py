@@ -1,13 +1,19 @@
 """The 72-hour follow-up: everybody by deadline, an item a letter (ux.md 2.4.6)."""
 
+from operator import attrgetter
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from core.queries.arrivals.operations import operations
-from core.queries.package.follow_up import FollowedRow, Present, followed, moved_lately
+from core.queries.package.follow_up import (
+    FollowedRow,
+    Present,
+    followed,
+    moved_lately,
+    operation_names,
+)
 from core.rules.access import Permission
 from core.rules.package import FOLLOWED_ITEMS
 from resources.translation import _, ngettext
@@ -49,7 +55,7 @@ class FollowUpPage(Page):
         self._words = ""
         self._job: Job | None = None
         self._columns = FollowColumns(desk.house.clock.now())
-        self.model = TableModel(self._columns.columns(), id_of=_stay_id, parent=self)
+        self.model = TableModel(self._columns.columns(), id_of=attrgetter("stay_id"), parent=self)
         self.marker = Marker(desk, self)
         self.header = PageHeader(_("Suivi 72\u00a0h"), _("Chargement…"))
         self.search = SearchBox(_("Nom ou n°"))
@@ -89,7 +95,7 @@ class FollowUpPage(Page):
     def refresh(self) -> None:
         """Ask for everybody who is present; a newer question replaces the one under way."""
         self._ask()
-        self.desk.look(operations).done.connect(self.views.show_operations)
+        self.desk.look(operation_names).done.connect(self.views.show_operations)
         if self._view.key in MOVED:
             self._ask_moved()
 
@@ -390,7 +396,3 @@ class FollowUpPage(Page):
             self.open_with(View())
         else:
             self.place_wanted.emit("arrivals", None)
-
-
-def _stay_id(row: FollowedRow) -> object:
-    return row.stay_id

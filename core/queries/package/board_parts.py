@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from core.rules.clock72 import StayState
 from core.rules.package import ItemState
 
 _DAY = timedelta(hours=24)
+_NO_HOUR = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,17 @@ def double_numbers(session: Session) -> DoubleNumbers:
 
 
 def numbers_of(at: datetime, present: Present) -> PeopleNumbers:
-    """Count those who are present."""
+    """Count those who are present; as long as nothing has changed they are not counted again."""
+    return replace(_counted(present), at=at)
+
+
+@lru_cache(maxsize=1)
+def _counted(present: Present) -> PeopleNumbers:
     rows = present.rows
     states = Counter(row.state for row in rows)
     groups = Counter(_group(row) for row in rows)
     return PeopleNumbers(
-        at=at,
+        at=_NO_HOUR,
         is_whole=present.is_whole,
         present=present.total,
         men=groups["M"],

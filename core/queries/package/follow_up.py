@@ -4,9 +4,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.act import act_of
+from core.db.arrivals import Operation
 from core.db.stays import Stay
 from core.queries import query
 from core.queries.package.board_parts import (
@@ -32,6 +34,7 @@ __all__ = [
     "follow_up",
     "followed",
     "moved_lately",
+    "operation_names",
 ]
 
 
@@ -70,6 +73,24 @@ def follow_up(session: Session, *, operation_id: UUID | None = None) -> tuple[Fo
     """Return everybody who is present, the nearest deadline first; read from the books."""
     where = () if operation_id is None else (Stay.operation_id == operation_id,)
     return read_rows(session, Stay.exited_at.is_(None), *where)
+
+
+@dataclass(frozen=True, slots=True)
+class OperationName:
+    """An operation by which the list can be narrowed."""
+
+    id: UUID
+    number: int
+    label: str
+
+
+@query(Permission.SEE_PEOPLE)
+def operation_names(session: Session) -> tuple[OperationName, ...]:
+    """Return all operations, the newest first."""
+    rows = session.execute(
+        select(Operation.id, Operation.number, Operation.label).order_by(Operation.number.desc())
+    )
+    return tuple(OperationName(key, number, label) for key, number, label in rows)
 
 
 @query(Permission.SEE_PEOPLE)

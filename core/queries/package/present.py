@@ -45,9 +45,12 @@ _INSTANT = timedelta(microseconds=1)
 _INDEX = "id, family_id, deadline_at, operation_id, rank"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Present:
-    """Who is present by deadline; `rows` lacks some of `total` until everybody was read."""
+    """Who is present by deadline; `rows` lacks some of `total` until everybody was read.
+
+    The same object is given as long as nothing has changed.
+    """
 
     rows: tuple[FollowedRow, ...]
     total: int
@@ -80,7 +83,7 @@ class _Memory:
     stale: set[_Key] = field(default_factory=set)
     hours: tuple[int, ...] = ()
     plan: MealPlan = USUAL_PLAN
-    shown: tuple[FollowedRow, ...] | None = None
+    shown: Present | None = None
 
 
 _LOCK = Lock()
@@ -107,8 +110,9 @@ def present_now(session: Session, *, at_once: bool = False) -> Present:
 def _shown(memory: _Memory) -> Present:
     if memory.shown is None:
         rows = memory.rows
-        memory.shown = tuple(rows[each] for each in memory.order if each in rows)
-    return Present(memory.shown, len(memory.order), is_whole=not memory.stale)
+        found = tuple(rows[each] for each in memory.order if each in rows)
+        memory.shown = Present(found, len(memory.order), is_whole=not memory.stale)
+    return memory.shown
 
 
 def _follow_changes(session: Session, memory: _Memory, act: Act) -> None:

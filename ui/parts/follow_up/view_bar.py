@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
-from core.queries.arrivals.operations import OperationRow
+from core.queries.package.follow_up import OperationName
 from resources.translation import _
 from ui.parts.folding import FoldingRow
 from ui.parts.follow_up.filters import SHOWN, View
@@ -53,7 +53,7 @@ class ViewBar(FoldingRow):
 
     def __init__(self) -> None:
         super().__init__(gap=6)
-        self._operations: tuple[tuple[int, str, UUID], ...] = ()
+        self._operations: tuple[OperationName, ...] = ()
         self.buttons = {key: ViewButton(View(key)) for key in SHOWN}
         self.guest = ViewButton(View())
         self.operation = QComboBox()
@@ -84,12 +84,11 @@ class ViewBar(FoldingRow):
             each.show_count(counts[key])
         self.guest.show_count(guest)
 
-    def show_operations(self, rows: tuple[OperationRow, ...]) -> None:
+    def show_operations(self, rows: tuple[OperationName, ...]) -> None:
         """Offer these operations; the one in use stays chosen."""
-        offered = tuple((row.number, row.label, row.id) for row in rows)
-        if offered == self._operations:
+        if rows == self._operations:
             return
-        self._operations = offered
+        self._operations = rows
         chosen = self.operation.currentData()
         self.operation.clear()
         self.operation.addItem(_("Toutes les opérations"), None)

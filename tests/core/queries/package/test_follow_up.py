@@ -13,7 +13,7 @@ from core.commands.housing.assign_bed import AssignProposed, assign_proposed
 from core.commands.package.mark_items import MarkItems, mark_items
 from core.errors import NotAllowed
 from core.house import House
-from core.queries.package.follow_up import board, follow_up
+from core.queries.package.follow_up import board, follow_up, operation_names
 from core.rules.access import Role
 from core.rules.births import from_age
 from core.rules.clock72 import StayState
@@ -135,3 +135,13 @@ def test_catering_sees_neither_list_nor_board(house: House) -> None:
         with pytest.raises(NotAllowed):
             as_roles(house, Role.CATERING).look(query)
     assert as_roles(house, Role.ADMINISTRATOR).look(board).present == 0
+
+
+def test_operations_are_offered_newest_first(house: House) -> None:
+    first = an_operation(house, "Bus")
+    second = an_operation(house, "Vol")
+    found = house.look(operation_names)
+    assert [(row.id, row.number, row.label) for row in found] == [
+        (second, 2, "Vol"),
+        (first, 1, "Bus"),
+    ]
