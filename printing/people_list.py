@@ -1,5 +1,6 @@
 """Lists on paper: beds, passengers, distribution with signatures, everybody present."""
 
+from printing import qr
 from printing.boxes import Box
 from printing.letterhead import FOOT, SIDE, TOP, foot, head
 from printing.paper import Paper, cells
@@ -12,6 +13,8 @@ _TITLES = 15.0
 _HEADINGS = 8.0
 _CLOSING = 30.0
 _PAD = 1.4
+_CODE, _QUIET = 12.0, 4.0
+"""The side of the code beside the title, and what is kept white around it, in millimetres."""
 _SHADE = 0.94
 
 
@@ -64,6 +67,10 @@ def _shades(paper: Paper, slip: ListSlip, rows: int, top: float) -> None:
 
 def _titles(paper: Paper, slip: ListSlip) -> float:
     wide = paper.width - 2 * SIDE
+    if slip.code:
+        left, bottom = paper.width - SIDE - _CODE, paper.height - TOP + 2 - _CODE
+        qr.draw(paper.canvas, left * MM, bottom * MM, qr.qr_code(slip.code), _CODE * MM)
+        wide -= _CODE + _QUIET
     paper.write(slip.title, Box(SIDE, TOP - 2, wide, 8), largest=17, smallest=10, bold=True)
     paper.write(slip.subtitle, Box(SIDE, TOP + 6.4, wide, 5), largest=10, smallest=7)
     return TOP + _TITLES - 2

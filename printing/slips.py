@@ -191,6 +191,8 @@ class ListSlip:
     """Captions of the signature boxes at the end."""
     note: str = ""
     specimen: bool = False
+    code: str = ""
+    """What is scanned to type the list in again; drawn beside the title."""
 
 
 @dataclass(frozen=True, slots=True)

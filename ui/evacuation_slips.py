@@ -6,6 +6,7 @@ from datetime import datetime
 from core.act import Place
 from core.clock import LOCAL
 from core.queries.package.evacuation import Sleeper
+from core.rules.command_cards import command_code
 from printing.slips import ListColumn, ListSlip
 from resources.translation import _, ngettext
 from ui.words.package import slot_name
@@ -77,6 +78,7 @@ def relief_slip(place: Place, rows: Sequence[Sleeper], now: datetime, by: str) -
             for row in rows
         ),
         note=_("Cochez le repas et notez l’heure."),
+        code=command_code("paper_lists"),
         specimen=place.exercise,
     )
 

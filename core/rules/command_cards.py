@@ -21,9 +21,15 @@ COMMANDS: Final = {
 """Command → its code without the check character. A code that was printed never changes."""
 
 
+ON_PAPERS: Final = {"paper_lists": "CDE0000000T"}
+"""Commands that stand on a paper of their own: a relief list opens its typing in."""
+
+_KNOWN: Final = COMMANDS | ON_PAPERS
+
+
 def command_code(command: str) -> str:
-    """Return the code that stands on the card of a command; raises KeyError for an unknown one."""
-    body = COMMANDS[command]
+    """Return the code of a command as it is printed; raises KeyError for an unknown one."""
+    body = _KNOWN[command]
     assert len(body) == LENGTH - 1
     return body + check_char(body)
 
@@ -32,5 +38,5 @@ def read_command(raw: str) -> str | None:
     """Return the command whose card was scanned or typed, or None; read as tolerantly as a card."""
     for text in readings(raw):
         if text[:1] == FIRST and is_whole(text):
-            return next((each for each, body in COMMANDS.items() if body == text[:-1]), None)
+            return next((each for each, body in _KNOWN.items() if body == text[:-1]), None)
     return None

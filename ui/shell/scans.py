@@ -83,6 +83,8 @@ class Scans(QObject):
             return
         if command == "undo":
             self.undo_wanted.emit()
+        elif command == "paper_lists":
+            self.place_wanted.emit("sheets", None)
         else:
             self.said.emit("info", _("Cette carte commande le poste de distribution (Alt+5)."))
 

@@ -13,6 +13,7 @@ from tests.builders import a_fiche, an_operation, registered
 from ui.page import Page
 from ui.pages.person import PersonPage
 from ui.pages.registration import RegistrationPage
+from ui.pages.sheets import SheetsPage
 from ui.shell.scans import MOST_WAITING
 from ui.workplace import Workplace
 
@@ -167,3 +168,9 @@ def test_who_serves_opens_no_files(qtbot, desk_as, people):
     floor.workplace.show_place("help")
     floor.scan(people[0].card_code)
     assert floor.workplace.whereabouts()[0] == "help"
+
+
+def test_code_of_a_relief_list_opens_its_typing_in(floor):
+    floor.scan(command_code("paper_lists"))
+    assert isinstance(floor.page, SheetsPage)
+    assert floor.page.entry.number.hasFocus() or not floor.workplace.isActiveWindow()
