@@ -5,6 +5,7 @@ import pytest
 from core.commands.package.serve import Serve, serve
 from core.queries.package.distribution import slot_count
 from tests.builders import FOUNDED_AT, an_operation, some_people
+from tests.robots.klm import STROKE, KlmProbe
 from tests.robots.sheets import SheetsRobot
 from ui.pages.sheets import SheetsPage
 
@@ -37,6 +38,18 @@ def test_list_is_typed_by_keyboard_only(robot, house):
     assert robot.lines()[0] == ("01-011", "noté", "07:45")
     assert robot.page.entry.count.text() == "5 notés"
     assert house.look(slot_count, "REP", BREAKFAST).served == 6
+
+
+def test_line_costs_two_seconds(robot, qapp):
+    probe = KlmProbe(qapp)
+    robot.type_line("001")
+    robot.type_line("1-12")
+    assert (probe.strokes, probe.clicks, probe.homings) == (9, 0, 0)
+    one_line = 4
+    # Typed from paper without thinking: four keys of the average non-secretary.
+    assert one_line * STROKE <= 2.0
+    assert len(robot.lines()) == 13
+    probe.stop()
 
 
 def test_refusal_is_named_and_the_list_goes_on(robot):
