@@ -127,8 +127,10 @@ def family_at(session: Session, stay_id: UUID, item: str, slot: str) -> tuple[Fa
             & (Serving.kind != "void"),
         )
         .where(Stay.family_id == family_id, Stay.id != stay_id, Stay.exited_at.is_(None))
-        .order_by(Stay.rank)
+        .order_by(Stay.rank, Serving.at)
     ).all()
+    # Who was served once more, or provisionally, holds the right twice: the first time is told.
+    firsts = list({stay.id: (stay, person, at) for stay, person, at in reversed(rows)}.values())
     grown = with_adult(session, (family_id,), act.at)
     return tuple(
         FamilyMember(
@@ -140,7 +142,7 @@ def family_at(session: Session, stay_id: UUID, item: str, slot: str) -> tuple[Fa
             served_at=at,
             band=band_of(person),
         )
-        for stay, person, at in rows
+        for stay, person, at in reversed(firsts)
     )
 
 

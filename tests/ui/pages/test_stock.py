@@ -107,6 +107,20 @@ def test_article_is_added_and_changed(robot, house):
     assert "Bâche 4 × 6" in robot.column("label")
 
 
+def test_kit_is_given_to_others_too_and_taken_back(robot, house):
+    keys = filled_shelves(house)
+    robot.open("shelves")
+    robot.choose(keys[MAT])
+    robot.strike("q")
+    robot.fill(item="KVE", sex="F", age_from=12, how="add")
+    told = robot.column("whom")[robot.part.model.line_of(keys[MAT])]
+    assert (
+        told == "Couchage (natte, drap)\u00a0: tous · Vêtements\u00a0: femmes, 12\u00a0ans et plus"
+    )
+    robot.undo()
+    assert robot.column("whom")[robot.part.model.line_of(keys[MAT])].endswith("\u00a0: tous")
+
+
 # loans
 
 

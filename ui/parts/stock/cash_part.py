@@ -40,7 +40,7 @@ _STEP = 10_000
 
 
 class CashPart(StockPart):
-    """A card is paid; A puts money in, C closes, F prints, H prints the one before, R reopens it."""
+    """A card is paid; A money in, C closes, F prints, H prints the one before, R reopens it."""
 
     # The sheet of a float is wanted on paper, or receipts: a `CashSheet`, or (`CashSheet`, `Paid`).
     paper_wanted = Signal(object)

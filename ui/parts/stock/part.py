@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.parts.folding import FoldingRow
@@ -53,6 +53,9 @@ class StockPart(QWidget):
         self.sentence.setVisible(bool(sentence))
         self.panel.opened.connect(self._show_panel)
         self.panel.closed.connect(self._back_to_list)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_visible)
 
     def add_act(self, made: Button, key: str = "") -> Button:
         """Add an act to the row; `key` is the letter that does it while nothing is typed."""
@@ -100,6 +103,12 @@ class StockPart(QWidget):
         self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.room.setWidget(inside)
         self.room.hide()
+
+    @Slot(QWidget, QWidget)
+    def _keep_visible(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Follow the cursor down the fields: Enter goes to one that may be out of sight."""
+        if now is not None and self.room.isVisible() and self.panel.isAncestorOf(now):
+            self.room.ensureWidgetVisible(now)
 
     @Slot()
     def _show_panel(self) -> None:

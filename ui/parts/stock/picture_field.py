@@ -37,7 +37,8 @@ class PictureField(QWidget):
         row.setSpacing(SPACE["s"])
         for widget in (self.thumb, self.choose, self.drop):
             row.addWidget(widget)
-        row.addWidget(self.trouble, 1)
+        row.addWidget(self.trouble)
+        row.addStretch(1)
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(self._choose)
         self.drop.clicked.connect(self._drop)

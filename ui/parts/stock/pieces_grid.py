@@ -12,7 +12,7 @@ from ui.words.stock import fcfa, grouped
 
 _ROWS = 3
 _MOST = 100_000
-_BOX = 96
+_BOX = 72
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -27,6 +27,7 @@ from ui.parts.administration.part import fit_height
 from ui.parts.queue.tables import QueueTable
 from ui.parts.stock.ask_panel import list_box, number_box
 from ui.parts.stock.columns import ARTICLES, MOVES
+from ui.parts.stock.kit_question import answered_kits, kept_kits, kit_questions
 from ui.parts.stock.part import StockPart, choose_first
 from ui.stock_reference import usual_stock
 from ui.theme import SPACE, px
@@ -42,7 +43,7 @@ _YES_NO = {"no": N_("Non, il est donné"), "yes": N_("Oui, il est rendu à la so
 
 
 class ShelvesPart(StockPart):
-    """E delivery, I count, P loss, M change, N new article; Enter counts the chosen one."""
+    """E delivery, I count, P loss, M change, Q for whom, N new article; Enter counts."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -69,6 +70,7 @@ class ShelvesPart(StockPart):
         self.count = self.add_act(button(_("Inventaire (I)"), "clipboard-list"), "i")
         self.lost = self.add_act(button(_("Perte (P)"), "circle-minus"), "p")
         self.edit = self.add_act(button(_("Modifier (M)"), "pencil"), "m")
+        self.whom = self.add_act(button(_("Pour qui (Q)"), "users"), "q")
         self.new = self.add_act(button(_("Nouvel article (N)"), "plus"), "n")
         self._lay_out()
         self._connect()
@@ -107,6 +109,7 @@ class ShelvesPart(StockPart):
         self.count.clicked.connect(self._ask_count)
         self.lost.clicked.connect(self._ask_loss)
         self.edit.clicked.connect(self._ask_change)
+        self.whom.clicked.connect(self._ask_whom)
         self.new.clicked.connect(self._ask_new)
         self.panel.confirmed.connect(self._confirmed)
 
@@ -132,7 +135,7 @@ class ShelvesPart(StockPart):
 
     @Slot(object)
     def _chosen(self, row: ArticleRow | None) -> None:
-        for act in (self.bring, self.count, self.lost, self.edit):
+        for act in (self.bring, self.count, self.lost, self.edit, self.whom):
             act.setEnabled(row is not None)
         self._ask_moves()
 
@@ -218,6 +221,19 @@ class ShelvesPart(StockPart):
             )
 
     @Slot()
+    def _ask_whom(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.panel.ask(
+                "whom",
+                _("Pour qui\u00a0: {article}").format(article=row.label),
+                _("Ce qui est déjà remis ne change pas."),
+                kit_questions(row),
+                _("Enregistrer"),
+                columns=3,
+            )
+
+    @Slot()
     def _ask_new(self) -> None:
         self._ask_article("new", _("Nouvel article"), None)
 
@@ -252,6 +268,11 @@ class ShelvesPart(StockPart):
             job.done.connect(self._kept)
         elif row is None:
             return
+        elif act == "whom":
+            self._moved = _("Pour qui\u00a0: {article}").format(article=row.label)
+            self._kits = kept_kits(row)
+            job = self.desk.do(keep_article, answered_kits(row, values))
+            job.done.connect(self._given_otherwise)
         else:
             job = self._move(act, row, values)
         job.failed.connect(self.panel.refuse)
@@ -283,6 +304,11 @@ class ShelvesPart(StockPart):
     def _done(self, _left: int) -> None:
         self.panel.leave()
         self.undoable.emit(Undo(self._moved, undo_moves, self._undo))
+
+    @Slot(object)
+    def _given_otherwise(self, _article: object) -> None:
+        self.panel.leave()
+        self.undoable.emit(Undo(self._moved, keep_article, self._kits))
 
     @Slot(object)
     def _kept(self, _article: object) -> None:

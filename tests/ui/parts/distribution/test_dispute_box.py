@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.queries.disputes.disputes import disputes
-from tests.builders import a_fiche, an_operation, registered
+from tests.builders import a_family, a_fiche, an_operation, registered
 from tests.robots.keyboard import Keyboard
 from tests.robots.pages import PageRobot
 from ui.pages.distribution import DistributionPage
@@ -57,3 +57,14 @@ def test_cards_wait_while_it_is_open_and_escape_serves_nobody(robot, house):
     present(robot, two.card_code)
     assert robot.page.panel.kind == "served"
     assert house.look(disputes) == ()
+
+
+def test_who_holds_a_right_twice_is_one_member_of_the_family(robot, house):
+    mother, child = a_family(house, an_operation(house), 34, 9)
+    present(robot, child.card_code)
+    present(robot, child.card_code)
+    robot.page.dispute.open()
+    Keyboard().enter()
+    robot.settle()
+    present(robot, mother.card_code)
+    assert [member.call_no for member in robot.page.family.members] == [child.call_no]
