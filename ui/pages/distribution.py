@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.queries.package.distribution import SlotCount, package_items
 from core.rules.command_cards import read_command
-from core.rules.package import ItemRule
+from core.rules.package import MEAL_ITEM, ItemRule
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.page import Page
@@ -25,6 +25,8 @@ from ui.parts.distribution.choice_of_service import ChoiceOfService
 from ui.parts.distribution.dispute_box import DisputeBox
 from ui.parts.distribution.family_box import FamilyBox
 from ui.parts.distribution.history import History
+from ui.parts.distribution.notices import Notices
+from ui.parts.distribution.override_box import OverrideBox
 from ui.parts.distribution.post import Post
 from ui.parts.distribution.service import (
     Service,
@@ -36,13 +38,13 @@ from ui.parts.distribution.service import (
 )
 from ui.parts.whole_screen import WholeScreen
 from ui.settings import load_settings
+from ui.shortcuts import bind
 from ui.sounds import Sounds
 from ui.theme import SPACE, px
-from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
 from ui.widgets.headings import PageHeader, text_label
 from ui.widgets.verdict_panel import Answer, VerdictPanel
-from ui.words.package import act_name, meal_hours, meal_name, slot_name
+from ui.words.package import act_name, meal_hours, slot_name
 
 _TYPED = 230
 _LOW = 450
@@ -57,7 +59,6 @@ class DistributionPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._offer = ""
         self.post = Post(desk, service_at(desk.house.clock.now()), self)
         self.sounds = Sounds(enabled=load_settings(desk.house.folder.root).sound, parent=self)
         self.content = QWidget()
@@ -66,11 +67,12 @@ class DistributionPage(Page):
         self.choice = ChoiceOfService()
         self.sound_button = button("", kind="quiet")
         self.full_button = button(_("Plein écran  F11"), "monitor")
-        self.banners = Banners()
+        self.banners = Notices()
         self.panel = VerdictPanel()
-        self.open_button = button(_("Servir quand même"), "utensils")
+        self.open_button = button(_("Ouvrir quand même"), "utensils")
         self.family = FamilyBox()
         self.dispute = DisputeBox(desk)
+        self.override = OverrideBox(desk)
         self.counters = text_label("", "strong", wrap=False)
         self.history = History()
         self.typed = QLineEdit()
@@ -90,7 +92,7 @@ class DistributionPage(Page):
         if service != self.post.service:
             self.post.set_service(service)
             self._show_service()
-        self._offer_meal(meal_to_offer(self.post.service, now, self.choice.plan))
+        self.banners.offer_meal(meal_to_offer(self.post.service, now, self.choice.plan))
         self.post.count_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -139,11 +141,13 @@ class DistributionPage(Page):
             return
         if self.dispute.isVisible():
             self._show_trouble(_("Terminez d’abord le litige\u00a0: la carte n’a pas été lue."))
+        elif self.override.isVisible():
+            self._show_trouble(_("Choisissez d’abord le motif\u00a0: la carte n’a pas été lue."))
         elif self.post.service.is_open:
             self.post.present(text)
         else:
             words = _("Aucun repas en ce moment\u00a0: la carte n’a pas été prise en compte.")
-            self._tell_closed("warn", words)
+            self.banners.tell_closed("warn", words)
 
     def first_focus(self) -> QWidget | None:
         """Return the line for those who have no scanner; scanning needs no focus."""
@@ -177,6 +181,7 @@ class DistributionPage(Page):
         middle.addWidget(self.camera_scan)
         column.addLayout(middle, 1)
         column.addWidget(self.dispute)
+        column.addWidget(self.override)
         column.addWidget(self.family)
         column.addWidget(self.history)
         foot = QHBoxLayout()
@@ -186,6 +191,7 @@ class DistributionPage(Page):
         foot.addWidget(self.camera_button)
         foot.addWidget(self.open_button)
         foot.addWidget(self.dispute.open_button)
+        foot.addWidget(self.override.open_button)
         foot.addStretch(1)
         foot.addWidget(self.counters)
         foot.addWidget(self.undo_button)
@@ -203,12 +209,16 @@ class DistributionPage(Page):
         self.post.undoable.connect(self.undoable)
         self.post.taken_back.connect(self._show_taken_back)
         self.post.pictured.connect(self._show_picture)
-        self.post.dropped.connect(self._tell_dropped)
+        self.post.family_left.connect(self.family.show_rest)
+        self.post.dropped.connect(self.banners.tell_dropped)
         self.post.troubled.connect(self._show_trouble)
         self.family.wanted.connect(self._serve_family)
-        self.dispute.undoable.connect(self.undoable)
-        self.dispute.served.connect(self._show_disputed)
-        self.dispute.closed.connect(self.typed.setFocus)
+        for box in (self.dispute, self.override):
+            box.undoable.connect(self.undoable)
+            box.served.connect(self._show_disputed)
+            box.closed.connect(self.typed.setFocus)
+        self.override.troubled.connect(self._show_trouble)
+        bind(self.content, "serve_anyway", self.override.open, whole_window=True)
         self.choice.chosen.connect(self._choose)
         self.typed.returnPressed.connect(self._present_typed)
         self.camera_button.clicked.connect(self.camera_scan.toggle)
@@ -236,7 +246,7 @@ class DistributionPage(Page):
             self.banners.clear("closed")
         else:
             words = _("Pour servir maintenant\u00a0: choisissez le repas.")
-            self._tell_closed("info", words)
+            self.banners.tell_closed("info", words)
         title = act_name(service.item, service.slot, now)
         hours = meal_hours(service.slot)
         told = _("contrôle\u00a0: tous les postes")
@@ -244,9 +254,12 @@ class DistributionPage(Page):
         self.open_button.setVisible(not service.is_open)
         self._show_ready()
 
-    def _tell_closed(self, kind: str, words: str) -> None:
-        action = _("Choisir le repas")
-        self.banners.show_banner(kind, words, action, key="closed", closable=False)
+    @Slot(object)
+    def _show_items(self, items: tuple[ItemRule, ...]) -> None:
+        """Offer what can be given, and follow the centre's own hours of meals."""
+        self.choice.show_items(items)
+        self.choice.show_service(self.post.service, self.desk.house.clock.now())
+        self.refresh()
 
     def _show_ready(self, word: str = "") -> None:
         service = self.post.service
@@ -267,6 +280,7 @@ class DistributionPage(Page):
         self.sounds.play(kind)
         self.banners.clear("trouble")
         self.dispute.show_answer(kind, answer, self.post.service)
+        self.override.show_answer(kind, answer, self.post.service)
         if kind == "rebound":
             return
         self.family.clear()
@@ -274,25 +288,6 @@ class DistributionPage(Page):
     @Slot(str, QImage)
     def _show_picture(self, call_no: str, picture: QImage) -> None:
         self.panel.show_picture(call_no, QPixmap.fromImage(picture))
-
-    @Slot(int)
-    def _tell_dropped(self, count: int) -> None:
-        """Say which cards have no answer, until they have been presented again."""
-        self.banners.clear("dropped")
-        if count:
-            words = ngettext(
-                "{n} carte sans réponse, trop de scans d’un coup\u00a0: présentez-la de nouveau.",
-                "{n} cartes sans réponse, trop de scans d’un coup\u00a0: présentez-les de nouveau.",
-                count,
-            )
-            self.banners.show_banner("warn", words.format(n=count), key="dropped")
-
-    @Slot(object)
-    def _show_items(self, items: tuple[ItemRule, ...]) -> None:
-        """Offer what can be given, and follow the centre's own hours of meals."""
-        self.choice.show_items(items)
-        self.choice.show_service(self.post.service, self.desk.house.clock.now())
-        self.refresh()
 
     def _serve_next_meal(self) -> None:
         now = self.desk.house.clock.now()
@@ -317,10 +312,14 @@ class DistributionPage(Page):
             return
         served = ngettext("{n} servi sur {all}", "{n} servis sur {all}", count.served)
         refused = ngettext("{n} refus", "{n} refus", count.refused)
-        self.counters.setText(
-            f"{served.format(n=count.served, all=count.expected)} · "
-            f"{refused.format(n=count.refused)}"
-        )
+        told = [
+            served.format(n=count.served, all=count.expected),
+            refused.format(n=count.refused),
+        ]
+        if count.overridden:
+            words = ngettext("{n} malgré un refus", "{n} malgré un refus", count.overridden)
+            told.append(words.format(n=count.overridden))
+        self.counters.setText(" · ".join(told))
 
     @Slot(str)
     def _show_taken_back(self, call_no: str) -> None:
@@ -334,7 +333,7 @@ class DistributionPage(Page):
 
     @Slot(str)
     def _show_trouble(self, sentence: str) -> None:
-        self.banners.show_banner("danger", sentence, key="trouble")
+        self.banners.tell_trouble(sentence)
 
     @Slot(object)
     def _serve_family(self, stays: object) -> None:
@@ -357,26 +356,13 @@ class DistributionPage(Page):
     def _open_anyway(self) -> None:
         self._choose(opened(self.post.service))
 
-    def _offer_meal(self, slot: str) -> None:
-        if not slot:
-            self.banners.clear("offer")
-        elif slot != self._offer:
-            meal = meal_name(slot)
-            self.banners.show_banner(
-                "info",
-                _("C’est l’heure\u00a0: {meal}.").format(meal=meal),
-                _("Passer à\u00a0: {meal}").format(meal=meal),
-                key="offer",
-            )
-        self._offer = slot
-
     @Slot(str)
     def _take_offer(self, key: str) -> None:
         if key == "closed":
             self.choice.open_meals()
         if key == "offer":
             self.banners.clear("offer")
-            self._choose(service_at(self.desk.house.clock.now(), self.choice.plan))
+            self._choose(Service(MEAL_ITEM, self.banners.offered))
 
     @Slot()
     def _switch_sound(self) -> None:

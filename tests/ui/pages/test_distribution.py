@@ -146,6 +146,23 @@ def test_family_is_served_in_one_act_and_taken_back_in_one(qtbot, desk, house, a
     assert robot.counters().startswith("2 servis sur 3")
 
 
+def test_family_of_whom_one_ate_meanwhile_is_served_by_a_second_key(qtbot, desk, house, at_lunch):
+    family = a_family(house, an_operation(house), 34, 36, 8)
+    robot = DistributionRobot(qtbot, desk)
+    robot.scan(family[0].call_no)
+    house.do(serve, Serve(family[1].call_no, "REP", LUNCH))
+    robot.press(robot.page.family.serve_button)
+    assert robot.kind() == "already_served"
+    assert "NE SERVEZ PERSONNE" in robot.reads()
+    assert "12:10" in robot.reads()
+    assert ADMIN in robot.reads()
+    assert robot.counters().startswith("2 servis sur 3")
+    assert [box.isChecked() for box in robot.page.family.boxes] == [False, True]
+    robot.press(robot.page.family.serve_button)
+    assert "1 PART" in robot.reads()
+    assert robot.counters().startswith("3 servis sur 3")
+
+
 def test_undo_frees_the_meal_and_the_panel_says_so(qtbot, desk, people):
     robot = DistributionRobot(qtbot, desk)
     robot.scan("01-001")
@@ -211,6 +228,22 @@ def test_next_meal_is_offered_but_never_begun_behind_the_server(qtbot, desk, peo
     banner = robot.page.banners.findChild(object, "offer")
     robot.press(banner.action)
     assert robot.page.post.service.slot == "2026-11-14/diner"
+
+
+def test_meal_is_offered_ten_minutes_before_its_hour(qtbot, desk, people, at_lunch):
+    robot = DistributionRobot(qtbot, desk)
+    at_lunch.step(timedelta(hours=5, minutes=39))
+    robot.page.refresh()
+    robot.settle()
+    assert "Dîner" not in " ".join(robot.page.banners.texts())
+    at_lunch.step(timedelta(minutes=2))
+    robot.page.refresh()
+    robot.settle()
+    assert "Dîner" in robot.page.banners.texts()[0]
+    robot.press(robot.page.banners.findChild(object, "offer").action)
+    assert robot.page.post.service.slot == "2026-11-14/diner"
+    robot.scan("01-001")
+    assert robot.kind() == "served"
 
 
 def test_other_items_are_served_once_per_stay(qtbot, desk, people, at_lunch):

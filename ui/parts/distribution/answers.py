@@ -1,7 +1,9 @@
 """What the verdict panel says of an answer of the house: about the act, never about health."""
 
-from core.commands.package.mark_items import Mark
+from datetime import datetime
+
 from core.commands.package.serve import Served
+from core.commands.package.serve_family import FamilyRefusal, FamilyServed
 from core.rules.package import Verdict
 from resources.translation import _, ngettext
 from ui.widgets.verdict_panel import Answer
@@ -47,21 +49,36 @@ def rebound(first: Answer) -> Answer:
     )
 
 
-def family_answer(marks: tuple[Mark, ...], names: dict[object, str]) -> tuple[str, Answer]:
-    """Return the kind and the answer for several of a family."""
-    done = [mark for mark in marks if mark.verdict is Verdict.SERVED]
-    others = [names.get(mark.stay_id, mark.call_no) for mark in marks if mark not in done]
-    word = ngettext("SERVEZ {n} PART", "SERVEZ {n} PARTS", len(done)).format(n=len(done))
-    kind = "served" if not others else "attention" if done else "already_served"
-    remark = ""
-    if others:
-        remark = _("Pas pour\u00a0: {names}").format(names=", ".join(others))
-    return kind, Answer(
-        word=word if done else _("NE SERVEZ PAS"),
-        call_no=", ".join(mark.call_no for mark in done),
-        name=", ".join(names.get(mark.stay_id, "") for mark in done),
-        remark=remark,
+def family_answer(
+    done: FamilyServed, names: dict[object, str], now: datetime
+) -> tuple[str, Answer]:
+    """Return the kind and the answer for the ticked of a family: all, or nobody and why."""
+    if done.served:
+        count = len(done.served)
+        word = ngettext("SERVEZ {n} PART", "SERVEZ {n} PARTS", count).format(n=count)
+        return "served", Answer(
+            word=word,
+            call_no=", ".join(number for _stay, _key, number in done.served),
+            name=", ".join(names.get(stay_id, "") for stay_id, _key, _number in done.served),
+        )
+    given = [each for each in done.refused if each.verdict is Verdict.ALREADY_SERVED]
+    first = (given or list(done.refused))[0]
+    return "already_served" if given else "not_entitled", Answer(
+        word=_("NE SERVEZ PERSONNE"),
+        call_no=", ".join(each.call_no for each in done.refused),
+        name=", ".join(names.get(each.stay_id, each.call_no) for each in done.refused),
+        detail=_refusal_words(first, now),
+        remark=_("Pour les autres\u00a0: Alt+F"),
     )
+
+
+def _refusal_words(refusal: FamilyRefusal, now: datetime) -> str:
+    if refusal.verdict is not Verdict.ALREADY_SERVED:
+        return _sentence(reason_words(refusal.reason))
+    today = refusal.at.date() == now.date()
+    at = hour(refusal.at) if today else moment(refusal.at)
+    words = _("Déjà servi à {time}, au poste «\u00a0{post}\u00a0», par {who}")
+    return words.format(time=at, post=refusal.post, who=refusal.by)
 
 
 def person_words(sex: str, age: int | None, band: str = "") -> str:

@@ -29,6 +29,7 @@ class FamilyBox(QFrame):
         self.boxes: tuple[QCheckBox, ...] = ()
         self.members: tuple[FamilyMember, ...] = ()
         self.serve_button = button("", "utensils", "primary")
+        self._asked: tuple[UUID, ...] = ()
         self._row = FoldingRow(gap=SPACE["m"])
         self._inside = QHBoxLayout(self)
         self._inside.setContentsMargins(SPACE["m"], SPACE["xs"], SPACE["s"], SPACE["xs"])
@@ -56,6 +57,16 @@ class FamilyBox(QFrame):
         self.boxes = tuple(boxes)
         self._count()
         self.setVisible(bool(members))
+
+    def show_rest(self, members: tuple[FamilyMember, ...]) -> None:
+        """Show them again after nobody was served: of the ticked, those who still can be are."""
+        self.show_members(members)
+        for member, box in zip(self.members, self.boxes, strict=True):
+            box.setChecked(box.isChecked() and member.stay_id in self._asked)
+        if self.ticked():
+            self.serve_button.set_word(
+                _("Servir les autres ({n})  Alt+&F").format(n=len(self.ticked()))
+            )
 
     def clear(self) -> None:
         """Take the family away."""
@@ -94,6 +105,7 @@ class FamilyBox(QFrame):
     def _want(self) -> None:
         stays = self.ticked()
         if stays:
+            self._asked = stays
             self.wanted.emit(stays)
 
 

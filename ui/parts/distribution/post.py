@@ -6,8 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
-from core.commands.package.mark_items import Mark, MarkItems, UnmarkItems, mark_items, unmark_items
+from core.commands.package.mark_items import UnmarkItems, unmark_items
 from core.commands.package.serve import Serve, Served, serve
+from core.commands.package.serve_family import FamilyServed, ServeFamily, serve_family
 from core.errors import DomainError
 from core.queries.package.distribution import Holding, family_at, holding_of, slot_count
 from core.queries.people.photo import PhotoFile, photo_at_serving
@@ -45,6 +46,8 @@ class Post(QObject):
     passed = Signal(object)
     # The others of the family, `FamilyMember`s.
     family_found = Signal(object)
+    # Nobody of the ticked was served: the family as it stands now, `FamilyMember`s.
+    family_left = Signal(object)
     # A `SlotCount`.
     counted = Signal(object)
     # An `Undo`.
@@ -66,6 +69,7 @@ class Post(QObject):
         self._key_at = 0.0
         self._last: tuple[Served, Answer] | None = None
         self._names: dict[object, str] = {}
+        self._head: UUID | None = None
         self._given: tuple[UUID, ...] = ()
         self._under_way = 0
         self._dropped: set[str] = set()
@@ -105,9 +109,10 @@ class Post(QObject):
         job.finished.connect(self._one_less)
 
     def serve_family(self, stays: tuple[UUID, ...], names: dict[object, str]) -> None:
-        """Serve the others of a family in one act."""
+        """Serve the others of a family in one act: all of them, or nobody."""
         self._names = names
-        job = self.desk.do(mark_items, MarkItems(stays, self.service.item, self.service.slot))
+        request = ServeFamily.of(stays, self.service.item, self.service.slot)
+        job = self.desk.do(serve_family, request)
         job.done.connect(self._family_served)
         job.failed.connect(self._tell)
 
@@ -164,6 +169,7 @@ class Post(QObject):
         if served.serving_id is not None:
             name = full_name(served.family_name, served.given_names, served.call_no)
             self._remember((served.serving_id,), name)
+        self._head = served.stay_id
         if served.stay_id is not None:
             job = self.desk.look(family_at, served.stay_id, served.item, served.slot)
             job.done.connect(self.family_found)
@@ -183,19 +189,24 @@ class Post(QObject):
             self.pictured.emit(answer.call_no, picture)
 
     @Slot(object)
-    def _family_served(self, marks: tuple[Mark, ...]) -> None:
+    def _family_served(self, done: FamilyServed) -> None:
         now = self.desk.house.clock.now()
         self._forget()
-        kind, answer = family_answer(marks, self._names)
+        kind, answer = family_answer(done, self._names, now)
         self.answered.emit(kind, answer)
-        done = [mark for mark in marks if mark.verdict is Verdict.SERVED]
-        for mark in done:
-            self.passed.emit(Past("served", now, mark.call_no))
-        ids = tuple(mark.serving_id for mark in done if mark.serving_id is not None)
+        for _stay, _key, number in done.served:
+            self.passed.emit(Past("served", now, number))
+        for each in done.refused:
+            self.passed.emit(Past(each.verdict.value, now, each.call_no))
+        ids = tuple(key for _stay, key, _number in done.served)
         if ids:
             people = ngettext("{n} de la famille", "{n} de la famille", len(ids))
             self._remember(ids, people.format(n=len(ids)))
-        self.family_found.emit(())
+            self.family_found.emit(())
+        elif self._head is not None:
+            service = self.service
+            job = self.desk.look(family_at, self._head, service.item, service.slot)
+            job.done.connect(self.family_left)
 
     def _remember(self, ids: tuple[UUID, ...], who: str) -> None:
         self._given = ids

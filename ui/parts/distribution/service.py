@@ -8,6 +8,8 @@ from core.rules.meals import USUAL_PLAN, MealPlan, meal_bounds, meal_now, meal_s
 from core.rules.package import MEAL_ITEM, STAY_SLOT
 
 _A_MOMENT = timedelta(minutes=1)
+_EARLY = timedelta(minutes=10)
+"""How long before its hour a meal is offered (ux.md 3.9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,16 @@ def followed(service: Service, now: datetime, plan: MealPlan = USUAL_PLAN) -> Se
 
 
 def meal_to_offer(service: Service, now: datetime, plan: MealPlan = USUAL_PLAN) -> str:
-    """Return the slot of the meal under way where another meal is being served, else ""."""
-    slot, is_under_way = meal_now(now, plan)
-    if service.item != MEAL_ITEM or not service.is_open or not is_under_way:
+    """Return the slot of the meal to go over to, else "": under way, or in ten minutes.
+
+    A meal that is not open is offered early only; at its hour it opens by itself.
+    """
+    slot, is_near = meal_now(now, plan)
+    if not is_near:
+        slot, is_near = meal_now(now + _EARLY, plan)
+    if service.item != MEAL_ITEM or not is_near:
         return ""
-    return "" if slot == service.slot else slot
+    return "" if service.is_open and slot == service.slot else slot
 
 
 def meals_to_choose(
