@@ -53,6 +53,9 @@ def test(arguments: Sequence[str]) -> int:
     if "--all" in arguments:
         arguments.remove("--all")
         whole = True
+    nightly = "--nightly" in arguments
+    if nightly:
+        arguments.remove("--nightly")
     system_libraries.provide(
         (
             *system_libraries.DRAWING,
@@ -72,7 +75,8 @@ def test(arguments: Sequence[str]) -> int:
     failed = [name for name, words in checks.items() if _check(name, words)]
     if failed:
         print(f"\n==> NOT CLEAN: {', '.join(failed)} (see above); the tests follow", flush=True)
-    selection = () if whole else ("-m", "not bundle")
+    left_out = (*(() if whole else ("not bundle",)), *(() if nightly else ("not nightly",)))
+    selection = ("-m", " and ".join(left_out)) if left_out else ()
     tests = _check("pytest", (PYTHON, "-m", "pytest", "-n", "auto", *selection, *arguments))
     return 1 if failed else tests
 
