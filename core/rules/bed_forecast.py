@@ -10,7 +10,7 @@ STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Freed:
-    """One step: it ends at `until`; `beds` become free in it, `free` are free at its end."""
+    """One step: it ends at `until`, that instant included; `beds` become free in it, `free` are free at its end."""
 
     until: datetime
     beds: int
@@ -25,7 +25,7 @@ def forecast(ends: Iterable[datetime], now: datetime, free: int) -> tuple[Freed,
     """
     counts = [0] * STEPS
     for end in ends:
-        step = max(int((end - now) / STEP), 0) if end > now else 0
+        step = max(-((now - end) // STEP) - 1, 0)
         if step < STEPS:
             counts[step] += 1
     steps = []

@@ -118,12 +118,14 @@ class _Placing:
         children = [each for each in members if each.minor]
         if not needs_adult:
             adults, children = children, []
+        before = len(adults)
         for room in rooms:
             adults, children = self._share(room, adults, children)
+        apart = needs_adult and len(adults) < (before or 1)
         for member in adults:
             self._found.append(Proposal(member.stay_id, None, "no_bed"))
         for member in children:
-            code = "no_room_with_adult" if any(map(self._left.get, rooms)) else "no_bed"
+            code = "no_room_with_adult" if apart else "no_bed"
             self._found.append(Proposal(member.stay_id, None, code))
 
     def _share(

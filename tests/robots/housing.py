@@ -1,6 +1,6 @@
 """Somebody who gives beds."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.robots.keys import press, type_text
@@ -64,3 +64,20 @@ class HousingRobot(PageRobot):
     def accept_everybody(self) -> None:
         """Press the primary button."""
         self.press(self.page.accept_all)
+
+    def look_at(self, view: str) -> None:
+        """Choose a view by the words of its tab."""
+        tabs = self.page.tabs
+        tabs.setCurrentIndex([tabs.tabText(at) for at in range(tabs.count())].index(view))
+        self.settle()
+
+    def select_beds(self, *codes: str) -> None:
+        """Select beds of the list."""
+        self.look_at("Liste")
+        table = self.page.list.table
+        table.clearSelection()
+        for at, row in enumerate(self.page.list.model.rows()):
+            if row.code in codes:
+                index = self.page.list.model.index(at, 0)
+                flags = QItemSelectionModel.SelectionFlag
+                table.selectionModel().select(index, flags.Select | flags.Rows)

@@ -3,17 +3,19 @@
 from itertools import filterfalse
 
 from PySide6.QtCore import QRect, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from core.queries.housing.bed_plan import BedRow, WaitingRow, bed_plan, without_bed
+from core.queries.housing.bed_plan import BedRow, WaitingRow, bed_plan, waiting
+from core.queries.housing.rooms import beds_freed
 from core.queries.people.search import Hit, presented, search
 from core.rules.access import Permission
 from resources.translation import _, ngettext
@@ -21,23 +23,37 @@ from ui.desk import Desk
 from ui.page import Page
 from ui.parts.housing.bed_strip import BedStrip
 from ui.parts.housing.bed_words import waiting_name
+from ui.parts.housing.beds_list import BedsList
+from ui.parts.housing.block_panel import BlockPanel
+from ui.parts.housing.forecast import Forecast
 from ui.parts.housing.giving import Giver, Hand
 from ui.parts.housing.legend import Legend
 from ui.parts.housing.plan import BedPlan
+from ui.parts.housing.proposal import ProposalPanel
 from ui.parts.housing.reason_panel import ReasonPanel
+from ui.parts.housing.rooms_view import RoomsView
+from ui.parts.housing.task_list import TaskList
 from ui.parts.housing.waiting_list import WaitingList
-from ui.theme import SPACE
+from ui.theme import SPACE, px
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.headings import PageHeader
 from ui.words.people import full_name
 
+_HIGH = 470
+"""From this height on, in pixels at 100 %, the legend has room."""
+
 
 class HousingPage(Page):
     """Select a bed or a person, Enter gives; every act has its undo."""
 
-    shows = frozenset({"bed_night", "bed", "block", "room", "stay", "person", "family"})
+    shows = frozenset(
+        {
+            *("bed_night", "bed", "block", "room", "stay", "person", "family", "sleeps_apart"),
+            *("roll_tick", "room_task", "linen"),
+        }
+    )
     follows_time = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -49,7 +65,15 @@ class HousingPage(Page):
         self.plan = BedPlan()
         self.scroller = QScrollArea()
         self.strip = BedStrip()
+        self.legend = Legend()
         self.reason = ReasonPanel()
+        self.block = BlockPanel()
+        self.proposal = ProposalPanel(desk)
+        self.list = BedsList()
+        self.rooms = RoomsView(desk)
+        self.tasks = TaskList(desk)
+        self.forecast = Forecast()
+        self.tabs = QTabWidget()
         self.waiting = WaitingList()
         self.empty = EmptyState("bed-double", _("Aucun lit"))
         self.stack = QStackedWidget()
@@ -59,7 +83,8 @@ class HousingPage(Page):
     def refresh(self) -> None:
         """Ask for the plan and for who has no bed."""
         self.desk.look(bed_plan).done.connect(self._show_plan)
-        self.desk.look(without_bed).done.connect(self._show_waiting)
+        self.desk.look(waiting).done.connect(self.proposal.show_waiting)
+        self._refresh_tab(self.tabs.currentIndex())
 
     def open_with(self, what: object) -> None:
         """Whatever opens this page wants the people without a bed."""
@@ -93,6 +118,11 @@ class HousingPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the signs to the beds' own words where there is no height for them."""
+        super().resizeEvent(event)
+        self.legend.setVisible(event.size().height() >= px(_HIGH))
+
     def _lay_out(self) -> None:
         self.header.add_action(self.accept_all)
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,22 +142,31 @@ class HousingPage(Page):
         foot = QVBoxLayout()
         foot.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["m"], SPACE["m"])
         foot.setSpacing(SPACE["s"])
-        foot.addWidget(Legend())
+        foot.addWidget(self.legend)
         foot.addWidget(self.strip)
         left.body.addLayout(foot)
         content = QWidget()
         across = QHBoxLayout(content)
-        across.setContentsMargins(0, 0, 0, 0)
+        across.setContentsMargins(0, SPACE["s"], 0, 0)
         across.setSpacing(SPACE["m"])
         across.addWidget(left, 3)
         across.addWidget(self.waiting, 2)
-        self.stack.addWidget(content)
+        for view, words in (
+            (content, _("Plan")),
+            (_below_tabs(self.list), _("Liste")),
+            (self.rooms, _("Chambres et appel")),
+            (_below_tabs(self.tasks), _("Tâches")),
+            (_below_tabs(self.forecast), _("Prévision")),
+        ):
+            self.tabs.addTab(view, words)
+        self.stack.addWidget(self.tabs)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["m"])
         column.setSpacing(SPACE["s"])
         column.addWidget(self.header)
-        column.addWidget(self.reason)
+        for panel in (self.proposal, self.reason, self.block):
+            column.addWidget(panel)
         column.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
@@ -142,6 +181,17 @@ class HousingPage(Page):
         self.strip.free_wanted.connect(self._free)
         self.strip.person_wanted.connect(self._open_person)
         self.strip.typed_bed.connect(self._give_typed)
+        self.strip.block_wanted.connect(self._block)
+        self.strip.level_wanted.connect(self._set_level)
+        self.block.given.connect(self.giver.block)
+        self.proposal.changed.connect(self._show_waiting)
+        self.waiting.apart_wanted.connect(self.giver.set_apart)
+        self.list.opened.connect(self._go_to_plan)
+        self.list.free_wanted.connect(self.giver.free_many)
+        self.tabs.currentChanged.connect(self._refresh_tab)
+        for part in (self.rooms, self.tasks):
+            part.said.connect(self.said)
+            part.undoable.connect(self.undoable)
         self.reason.given.connect(self.giver.give)
         self.giver.said.connect(self.said)
         self.giver.undoable.connect(self.undoable)
@@ -153,6 +203,7 @@ class HousingPage(Page):
     @Slot(object)
     def _show_plan(self, rows: tuple[BedRow, ...]) -> None:
         self.plan.show_rows(rows)
+        self.list.show_rows(rows)
         if not rows:
             may_lay_out = self.desk.may(Permission.SET_UP)
             self.empty.say(
@@ -208,13 +259,13 @@ class HousingPage(Page):
 
     @Slot(object)
     def _accept(self, row: WaitingRow) -> None:
-        self.giver.give_proposed({row.stay_id: waiting_name(row)})
+        self.giver.give_proposed((row,))
 
     @Slot()
     def _accept_everybody(self) -> None:
         rows = self.waiting.model.rows()
         if any(row.proposed for row in rows):
-            self.giver.give_proposed({row.stay_id: waiting_name(row) for row in rows})
+            self.giver.give_proposed(rows)
 
     @Slot(object)
     def _give_chosen(self, row: BedRow) -> None:
@@ -233,6 +284,37 @@ class HousingPage(Page):
         hand = self.hand()
         if hand is not None:
             self.giver.give(hand, code)
+
+    @Slot(int)
+    def _refresh_tab(self, at: int) -> None:
+        """Ask for what only one view shows when it is looked at."""
+        self.proposal.set_wanted(wanted=at == 0)
+        if self.rooms.isVisibleTo(self):
+            self.rooms.refresh()
+        elif self.tasks.isVisibleTo(self):
+            self.tasks.refresh()
+        elif self.forecast.isVisibleTo(self):
+            self.desk.look(beds_freed).done.connect(self.forecast.show_steps)
+
+    @Slot(object)
+    def _go_to_plan(self, row: BedRow) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.plan.go_to(row.code)
+        self.plan.setFocus()
+
+    @Slot()
+    def _block(self) -> None:
+        row = self.plan.current()
+        if row is not None and row.blocked:
+            self.giver.block(row, "")
+        elif row is not None:
+            self.block.ask(row)
+
+    @Slot()
+    def _set_level(self) -> None:
+        row = self.plan.current()
+        if row is not None:
+            self.giver.raise_or_lower(row)
 
     @Slot()
     def _move(self) -> None:
@@ -299,3 +381,12 @@ class HousingPage(Page):
 
 def _has_bed(row: WaitingRow) -> bool:
     return bool(row.proposed)
+
+
+def _below_tabs(view: QWidget) -> QWidget:
+    """Leave the same gap below the tabs for every view."""
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, SPACE["s"], 0, 0)
+    column.addWidget(view)
+    return around

@@ -16,9 +16,13 @@ from core.rules.beds import Housed, Proposal, Sleeper, broken
 
 @dataclass(frozen=True, slots=True)
 class TakeBeds:
-    """Who gets which bed and why, as it was shown: `(stay, code of the bed, code of why)`."""
+    """Who gets which bed and why, as it was shown: `(stay, code of the bed, code of why)`.
+
+    `again` says that they had these beds: whatever the rules say, they come back.
+    """
 
     beds: tuple[tuple[UUID, str, str], ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ def take_beds(session: Session, request: TakeBeds) -> Taken:
     shown = tuple(
         Proposal(stay, free[code], why) for stay, (code, why) in asked.items() if code in free
     )
-    kept = _within_rules(everybody, shown, housed_now(session, act.at))
+    kept = shown
+    if not request.again:
+        kept = _within_rules(everybody, shown, housed_now(session, act.at))
     given = give_all(session, act, kept)
     changed = tuple(asked.keys() - {each.stay_id for each in kept})
     if changed:

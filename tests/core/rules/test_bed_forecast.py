@@ -13,8 +13,8 @@ def hours(*counts: float) -> list[datetime]:
 
 def test_each_end_counts_in_its_step_and_who_is_late_in_the_first() -> None:
     steps = forecast(hours(-5, 0, 5.9, 6, 71.9, 72, 100), NOW, free=10)
-    assert [step.beds for step in steps] == [3, 1, *[0] * 9, 1]
-    assert [step.free for step in steps] == [13, *[14] * 10, 15]
+    assert [step.beds for step in steps] == [4, *[0] * 10, 2]
+    assert [step.free for step in steps] == [*[14] * 11, 16]
     assert (steps[0].until, steps[-1].until) == tuple(hours(6, 72))
 
 

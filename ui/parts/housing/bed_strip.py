@@ -20,6 +20,8 @@ class BedStrip(QWidget):
     move_wanted = Signal()
     free_wanted = Signal()
     person_wanted = Signal()
+    block_wanted = Signal()
+    level_wanted = Signal()
     # The code of a bed was typed.
     typed_bed = Signal(str)
 
@@ -30,6 +32,8 @@ class BedStrip(QWidget):
         self.move_button = button(_("Déplacer… (M)"))
         self.free_button = button(_("Libérer"))
         self.person_button = button(_("Fiche"), "user")
+        self.block_button = button("")
+        self.level_button = button("")
         self.code = QLineEdit()
         self.code.setPlaceholderText(_("Code du lit, Entrée"))
         self.code.setAccessibleName(_("Code du lit"))
@@ -41,6 +45,8 @@ class BedStrip(QWidget):
             self.move_button,
             self.free_button,
             self.person_button,
+            self.block_button,
+            self.level_button,
         ):
             tools.add(widget)
         column = QVBoxLayout(self)
@@ -52,6 +58,8 @@ class BedStrip(QWidget):
         self.move_button.clicked.connect(self.move_wanted)
         self.free_button.clicked.connect(self.free_wanted)
         self.person_button.clicked.connect(self.person_wanted)
+        self.block_button.clicked.connect(self.block_wanted)
+        self.level_button.clicked.connect(self.level_wanted)
         self.code.returnPressed.connect(self._type)
 
     def show_bed(self, row: BedRow | None, hand: Hand | None) -> None:
@@ -77,6 +85,13 @@ class BedStrip(QWidget):
         self.code.setVisible(hand is not None)
         for each in (self.move_button, self.free_button, self.person_button):
             each.setVisible(taken)
+        for each in (self.block_button, self.level_button):
+            each.setVisible(row is not None and not taken)
+        if row is not None:
+            self.block_button.set_word(_("Débloquer") if row.blocked else _("Bloquer…"))
+            self.level_button.set_word(
+                _("Ce lit est en bas") if row.upper else _("Ce lit est en haut")
+            )
 
     @Slot()
     def _type(self) -> None:

@@ -1,6 +1,7 @@
 """Words about beds: kinds of block, why a bed is proposed, what a bed is. No drawing."""
 
 from core.queries.housing.bed_plan import BedRow, WaitingRow
+from core.queries.housing.rooms import RoomRow
 from core.rules.beds import Compromise
 from core.rules.clock72 import StayState
 from resources.translation import N_, _, ngettext
@@ -66,6 +67,10 @@ REASONS = {
 """Why somebody sleeps in a block whose rule says no."""
 
 
+BLOCKS = (N_("Fuite d’eau"), N_("Lit cassé"), N_("À désinfecter"), N_("Réservé"))
+"""Why a bed is blocked; another reason can be typed."""
+
+
 def why_words(code: str) -> str:
     """Return why a bed is proposed, in a few words."""
     return _(WHY[code]) if code in WHY else code
@@ -94,6 +99,23 @@ def bed_state(row: BedRow) -> str:
     if row.state is StayState.OVERDUE:
         return _("{who}, délai dépassé").format(who=words)
     return words
+
+
+def level_words(row: BedRow) -> str:
+    """Return whether one climbs to a bed."""
+    if row.upper:
+        return _("lit du haut")
+    return _("à l’étage") if row.upstairs else _("de plain-pied")
+
+
+def room_state(row: RoomRow) -> str:
+    """Return « à nettoyer · 2 tâches · à l’étage »."""
+    words = [_("à nettoyer") if row.state == "to_clean" else _("propre")]
+    if row.tasks:
+        words.append(ngettext("{n} tâche", "{n} tâches", row.tasks).format(n=row.tasks))
+    if row.upstairs:
+        words.append(_("à l’étage"))
+    return " · ".join(words)
 
 
 def bed_words(row: BedRow) -> str:

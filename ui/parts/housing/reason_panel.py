@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
+from core.errors import DomainError
 from resources.translation import _
 from ui.parts.housing.bed_words import REASONS, kind_words
 from ui.parts.housing.giving import Hand
@@ -42,14 +43,23 @@ class ReasonPanel(QFrame):
         self.leave_button.clicked.connect(self._leave)
         self.hide()
 
-    def ask(self, hand: Hand, bed: str, kind: str) -> None:
-        """Ask for the reason of this one."""
+    def ask(self, hand: Hand, bed: str, error: DomainError) -> None:
+        """Ask for the reason of this one; `error` is the rule that says no."""
         self._hand, self._bed = hand, bed
-        self.label.setText(
-            _("Lit {bed}, bloc réservé ({kind}). Y placer {who} quand même\u202f?").format(
-                bed=bed, kind=kind_words(kind), who=hand.name
+        if error.code == "block_rule":
+            kind = kind_words(str(error.details.get("kind", "")))
+            words = _("Lit {bed}, bloc réservé ({kind}). Y placer {who} quand même\u202f?").format(
+                bed=bed, kind=kind, who=hand.name
             )
-        )
+        elif error.code == "minor_alone":
+            words = _(
+                "Lit {bed}, loin de l’adulte de cet enfant. Y placer {who} quand même\u202f?"
+            ).format(bed=bed, who=hand.name)
+        else:
+            words = _(
+                "Lit {bed}, salle partagée avec l’autre sexe. Y placer {who} quand même\u202f?"
+            ).format(bed=bed, who=hand.name)
+        self.label.setText(words)
         self.show()
         self.reason.setFocus()
 

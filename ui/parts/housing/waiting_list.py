@@ -25,6 +25,8 @@ class WaitingList(Card):
     accepted = Signal(object)
     # The row with the cursor, or None.
     current_changed = Signal(object)
+    # A `WaitingRow` who is to sleep apart, or no longer.
+    apart_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Sans lit"), flush=True, parent=parent)
@@ -34,15 +36,18 @@ class WaitingList(Card):
         self.table.set_empty(_("Tout le monde a un lit."))
         self.why = text_label("", "muted")
         self.accept_button = button(_("Donner ce lit  Entrée"), "check")
+        self.apart_button = button(_("À loger à part"), kind="quiet")
         self.body.addWidget(self.table, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(px(12), px(8), px(12), px(10))
         foot.addWidget(self.why)
         foot.addWidget(self.accept_button)
+        self.add_action(self.apart_button)
         self.body.addLayout(foot)
         self.table.opened.connect(self._accept)
         self.table.current_changed.connect(self._show_current)
         self.accept_button.clicked.connect(self._accept_current)
+        self.apart_button.clicked.connect(self._set_apart)
         self._show_current(None)
 
     def show_rows(self, rows: tuple[WaitingRow, ...]) -> None:
@@ -84,9 +89,19 @@ class WaitingList(Card):
         if row is not None:
             self._accept(row)
 
+    @Slot()
+    def _set_apart(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.apart_wanted.emit(row)
+
     @Slot(object)
     def _show_current(self, row: WaitingRow | None) -> None:
         self.accept_button.setEnabled(row is not None and bool(row.proposed))
+        self.apart_button.setEnabled(row is not None)
+        self.apart_button.set_word(
+            _("Avec les autres") if row is not None and row.apart else _("À loger à part")
+        )
         words = ""
         if row is not None:
             words = _("{who}\u00a0: {why}").format(who=waiting_name(row), why=why_words(row.reason))

@@ -16,6 +16,6 @@ def test_beds_are_freed_at_the_deadlines_of_who_sleeps_in_them(house: House) -> 
     free = len(house.look(bed_plan))
     house.do(assign_bed, AssignBed(first.stay_id, "H1-01"))
     steps = house.look(beds_freed)
-    assert [step.beds for step in steps] == [0, 0, 1, *[0] * 9]
-    assert [step.free for step in steps[:3]] == [free - 1, free - 1, free]
+    assert [step.beds for step in steps] == [0, 1, *[0] * 10]
+    assert [step.free for step in steps[:3]] == [free - 1, free, free]
     assert steps[-1].until == now + timedelta(hours=72)
