@@ -31,6 +31,9 @@ TRAVEL_ORDER = (
     "cash_move",
     "dispute",
     "bed_night",
+    "movement",
+    "extension",
+    "departure",
     "duplicate_verdict",
 )
 """The order in which records can be written: what is pointed at comes first."""
@@ -39,6 +42,13 @@ _LOCAL_ONLY: dict[str, dict[str, object]] = {
     "bed_night": {"bed_id": None},
     "cash_move": {"session_id": None, "witness_id": None},
     "dispute": {"note": "", "decision_note": ""},
+    "departure": {
+        "bus_id": None,
+        "receiver_name": "",
+        "receiver_phone": "",
+        "escort_name": "",
+        "escort_document": "",
+    },
 }
 """Columns that mean nothing away from the centre, or are nobody's business there."""
 

@@ -19,7 +19,13 @@ from core.commands.arrivals.import_list import ImportList, ListLine, import_list
 from core.commands.arrivals.open_operation import OpenOperation, open_operation
 from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
 from core.commands.cards.replace_card import ReplaceCard, replace_card
-from core.commands.departures.end_stay import EndStay, ExtendStay, end_stay, extend_stay
+from core.commands.departures.end_stay import (
+    EndStay,
+    ExtendStay,
+    Leaving,
+    end_stay,
+    extend_stay,
+)
 from core.commands.housing.assign_bed import AssignProposed, assign_proposed
 from core.commands.housing.lay_out_beds import BlockPlan
 from core.commands.package.record_sheet import RecordSheet, record_sheet
@@ -34,6 +40,7 @@ from core.opening import NewCentre, make_house, unmake_house
 from core.queries.arrivals.operations import listed_people
 from core.queries.cards.cards_to_print import blank_cards
 from core.queries.package.follow_up import FollowedRow, follow_up
+from core.rules.departures import Escort
 from core.rules.fiches import Fiche
 from core.rules.package import MEAL_ITEM, STAY_SLOT, ItemRule, meal_bounds, meal_slots
 
@@ -241,7 +248,9 @@ class _ThreeDays:
             self._house.do(end_stay, EndStay(stay_id, "HOME"))
         for place in self._invent.some(_FETCHED, self._alone):
             self._clock.step(timedelta(minutes=4))
-            self._house.do(end_stay, EndStay(self._alone[place], "FAMILY"))
+            uncle = Escort("Un oncle", "NINA", link_checked=True)
+            leaving = Leaving(means="family", escort=uncle)
+            self._house.do(end_stay, EndStay(self._alone[place], "FAMILY", leaving))
 
     def _card_is_lost(self) -> None:
         rows = self._present()

@@ -10,6 +10,7 @@ from core.clock import LOCAL
 from core.errors import DomainError, InvalidInput
 from resources.translation import N_, _
 from ui.words.births import birth_words
+from ui.words.departures import DEPARTURES
 from ui.words.fields import FIELDS
 from ui.words.inputs import INPUTS, LISTS
 from ui.words.keys import KEYS
@@ -31,7 +32,16 @@ __all__ = [
     "words_for_code",
 ]
 
-SENTENCES: dict[str, str] = {**TROUBLES, **KEYS, **TRAVEL, **REFUSALS, **INPUTS, **LISTS, **STOCK}
+SENTENCES: dict[str, str] = {
+    **TROUBLES,
+    **KEYS,
+    **TRAVEL,
+    **REFUSALS,
+    **INPUTS,
+    **LISTS,
+    **STOCK,
+    **DEPARTURES,
+}
 """Every code that is told as a sentence; those of a verdict follow its word instead."""
 
 _VALUES = {

@@ -20,6 +20,7 @@ def upgrade() -> None:
     _package_versions()
     _extra_meals()
     _rooms()
+    _departures()
 
 
 def _own(table: str, *columns: "sa.Column[Any]", points: dict[str, str]) -> None:
@@ -250,3 +251,58 @@ def _rooms() -> None:
             sqlite_where=still_open,
             postgresql_where=still_open,
         )
+
+
+def _departures() -> None:
+    """Keep movements, longer stays, buses with their seats, and how each stay ended."""
+    _own(
+        "movement",
+        *(_key("stay_id"), _text("kind", 10), _text("reason", 80), _time("at")),
+        *(_key("agent_id"), _text("post", 40)),
+        points={"stay_id": "stay"},
+    )
+    _own(
+        "extension",
+        *(_key("stay_id"), _time("from_at"), _text("from_reason", 12), _key("from_by", empty=True)),
+        *(_time("until_at"), _text("reason", 12), _text("signatory", 80), _time("at")),
+        *(_key("agent_id"), _text("post", 40), _time("undone_at", empty=True)),
+        points={"stay_id": "stay"},
+    )
+    _own(
+        "bus",
+        *(_number("number"), _text("label", 60), _text("region_code", 2), _text("company", 60)),
+        *(_text("line", 60), _number("capacity"), _time("leaves_at", empty=True)),
+        *(_time("made_at"), _time("left_at", empty=True), _time("cancelled_at", empty=True)),
+        points={},
+    )
+    _once("bus", "number")
+    _own(
+        "bus_seat",
+        *(_key("bus_id"), _key("stay_id")),
+        *(_time("boarded_at", empty=True), _time("ended_at", empty=True)),
+        points={"bus_id": "bus", "stay_id": "stay"},
+    )
+    still_open = sa.text("ended_at IS NULL")
+    op.create_index(
+        "uq_bus_seat_stay",
+        "bus_seat",
+        ["stay_id"],
+        unique=True,
+        sqlite_where=still_open,
+        postgresql_where=still_open,
+    )
+    _own(
+        "departure",
+        *(_key("stay_id"), _key("bus_id", empty=True), _text("destination", 120)),
+        *(_text("means", 10), _text("ticket", 40), _text("receiver_name", 120)),
+        *(_text("receiver_phone", 20), _text("service", 120), _text("escort_name", 120)),
+        *(_text("escort_document", 60), _text("owed", 120), _text("owed_reason", 12)),
+        *(_time("at"), _key("agent_id"), _text("post", 40)),
+        *(_time("undone_at", empty=True), _text("undone_reason", 80)),
+        points={"stay_id": "stay", "bus_id": "bus"},
+    )
+    _indexes("movement", "stay_id")
+    _indexes("extension", "stay_id")
+    _indexes("bus", "left_at")
+    _indexes("bus_seat", "bus_id")
+    _indexes("departure", "stay_id", "bus_id", "at")

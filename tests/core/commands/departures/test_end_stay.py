@@ -4,9 +4,18 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from core.commands.departures.end_stay import EndStay, ExtendStay, end_stay, extend_stay
+from core.commands.departures.end_stay import (
+    EndStay,
+    ExtendStay,
+    Leaving,
+    end_stay,
+    extend_stay,
+)
 from core.commands.housing.assign_bed import AssignBed, assign_bed
+from core.db.departures import Departure
 from core.errors import InvalidInput, NotAllowed, Refused
 from core.house import House
 from core.ids import uuid7
@@ -16,6 +25,7 @@ from core.queries.people.person_file import person_file
 from core.rules.access import Role
 from core.rules.births import from_age
 from core.rules.clock72 import StayState
+from core.rules.departures import Escort
 from tests.builders import FOUNDED_AT, a_family, a_fiche, an_operation, as_roles, registered
 
 
@@ -48,8 +58,45 @@ def test_lone_minor_leaves_to_a_family_or_a_service_only(house: House) -> None:
         with pytest.raises(Refused) as refusal:
             house.do(end_stay, EndStay(children[0].stay_id, exit_type))
         assert (refusal.value.code, refusal.value.details) == ("minor_needs_adult", {"age": 16})
-    for child, exit_type in zip(children, ("FAMILY", "SOCIAL"), strict=True):
-        house.do(end_stay, EndStay(child.stay_id, exit_type))
+    for exit_type in ("SOCIAL", "TRANSFER", "HOSP"):
+        with pytest.raises(Refused, match="service_unnamed"):
+            house.do(end_stay, EndStay(children[0].stay_id, exit_type))
+    for half in (
+        Escort("Oumar Diarra"),
+        Escort("Oumar Diarra", "NINA"),
+        Escort("Oumar Diarra", link_checked=True),
+    ):
+        with pytest.raises(Refused, match="escort_unverified"):
+            house.do(end_stay, EndStay(children[0].stay_id, "FAMILY", Leaving(escort=half)))
+    uncle = Leaving(escort=Escort("Oumar Diarra", "NINA", link_checked=True))
+    house.do(end_stay, EndStay(children[0].stay_id, "FAMILY", uncle))
+    house.do(end_stay, EndStay(children[1].stay_id, "SOCIAL", Leaving(service="DRPFEF Bamako")))
+
+
+def test_how_somebody_left_and_what_is_owed_is_kept(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    leaving = Leaving("Kayes", "bus", "T-12", "Awa", "76000000", owed_reason="hurried")
+    house.do(end_stay, EndStay(man.stay_id, "HOME", leaving))
+    with Session(house.engine) as session:
+        (row,) = session.scalars(select(Departure))
+        assert (row.destination, row.means, row.ticket) == ("Kayes", "bus", "T-12")
+        assert (row.receiver_name, row.receiver_phone) == ("Awa", "76000000")
+        assert {"MED", "KHY", "TEL"} <= set(row.owed.split())
+        assert row.owed_reason == "hurried"
+
+
+def test_unknown_means_and_reason_are_told(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    with pytest.raises(InvalidInput) as refusal:
+        house.do(
+            end_stay,
+            EndStay(man.stay_id, "HOME", Leaving("x" * 121, "carpet", owed_reason="because")),
+        )
+    assert refusal.value.problems == {
+        "destination": "too_long",
+        "means": "code_unknown",
+        "owed_reason": "code_unknown",
+    }
 
 
 def test_children_leave_with_their_mother_and_not_an_hour_behind_her(house: House) -> None:

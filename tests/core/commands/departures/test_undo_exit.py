@@ -9,7 +9,7 @@ from core.commands.departures.undo_exit import UndoExit, undo_exit
 from core.commands.housing.assign_bed import AssignBed, AssignProposed, assign_bed, assign_proposed
 from core.commands.package.serve import Serve, serve
 from core.commands.people.register import Register, register
-from core.errors import NotAllowed, Refused
+from core.errors import InvalidInput, NotAllowed, Refused
 from core.house import House
 from core.queries.people.person_file import person_file
 from core.rules.access import Role
@@ -50,7 +50,11 @@ def test_later_or_from_another_post_only_the_manager_may(house: House, clock) ->
     clock.step(timedelta(minutes=31))
     with pytest.raises(NotAllowed, match="undo_too_late"):
         desk.do(undo_exit, UndoExit(man.stay_id))
-    as_roles(house, Role.MANAGER, post="Poste B").do(undo_exit, UndoExit(man.stay_id))
+    manager = as_roles(house, Role.MANAGER, post="Poste B")
+    with pytest.raises(InvalidInput) as refusal:
+        manager.do(undo_exit, UndoExit(man.stay_id))
+    assert refusal.value.problems == {"reason": "required"}
+    manager.do(undo_exit, UndoExit(man.stay_id, "erreur de carte"))
     assert house.look(person_file, man.person_id).exited_at is None
 
 
