@@ -3,6 +3,17 @@
 from resources.translation import N_
 
 FIELDS = {
+    "capacity": N_("Nombre de places"),
+    "means": N_("Moyen de transport"),
+    "owed_reason": N_("Motif"),
+    "escort_name": N_("Adulte qui accompagne"),
+    "escort_document": N_("Pièce d’identité vue"),
+    "buses": N_("Bus"),
+    "leaves_at": N_("Départ prévu"),
+    "hours": N_("Durée"),
+    "signatory": N_("Signataire"),
+    "line": N_("Ligne"),
+    "company": N_("Compagnie"),
     "admin_name": N_("Nom de l’administrateur"),
     "age": N_("Âge"),
     "age_band": N_("Tranche d’âge"),
