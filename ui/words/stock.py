@@ -32,6 +32,9 @@ STOCK = {
     "witness_refused": N_(
         "Cette personne ne peut pas confirmer. Il faut un responsable, autre que vous."
     ),
+    "cash_not_contested": N_(
+        "L’argent ne se remet pas à titre provisoire. Appelez le responsable avec le reçu."
+    ),
     "dispute_exists": N_(
         "{call_no} a déjà été servi pour ce litige. Le responsable décide\u00a0: voyez les litiges."
     ),

@@ -27,6 +27,7 @@ from core.db.stays import Serving
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
 from core.rules.access import Permission
+from core.rules.cash import CASH_ITEM
 from core.rules.package import ItemRule, check_slot, why_not
 from core.rules.photos import photo_problem
 
@@ -82,11 +83,14 @@ def open_dispute(session: Session, request: OpenDispute) -> Disputed:
     """Serve provisionally, counted apart, and keep why it had been refused; once per right.
 
     Raises InvalidInput, Refused `stay_unknown`, `not_refused` where nothing forbids serving as
-    usual, `dispute_exists`.
+    usual, `dispute_exists`, `cash_not_contested` for money: it is paid once.
     """
     act = act_of(session)
     if problems := request.problems():
         raise InvalidInput(problems)
+    if request.item == CASH_ITEM:
+        # Money that is handed out provisionally would be a second payment.
+        raise Refused("cash_not_contested")
     rule = rule_of(session, request.item, act.place.centre_code)
     check_slot(rule, request.slot)
     known = session.get(Dispute, request.id)

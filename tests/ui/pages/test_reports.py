@@ -8,6 +8,10 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from core.commands.cash.open_cash import OpenCash, open_cash
+from core.commands.cash.pay import Pay, pay
+from core.commands.disputes.open_dispute import OpenDispute, open_dispute
+from core.commands.package.serve import Serve, serve
 from core.commands.people.register import Register, register
 from core.errands.enrolment import enrol, load_trust, write_request
 from core.errands.export_batch import export_batch
@@ -192,3 +196,14 @@ def test_headquarters_chooses_a_centre(qtbot, siege_desk):
     box.activated.emit(1)
     robot.settle()
     assert robot.number("people") == "5"
+
+
+def test_money_by_fund_and_contested_refusals_are_figures_too(qtbot, desk, house):
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    cash = house.do(open_cash, OpenCash(((10_000, 6),), "DGME", "OIM 2026")).value
+    house.do(pay, Pay(cash, (man.stay_id,)))
+    house.do(serve, Serve(man.call_no, "KHY", "stay"))
+    house.do(open_dispute, OpenDispute(man.call_no, "KHY", "stay"))
+    robot = ReportsRobot(qtbot, ReportsPage(desk))
+    assert robot.page.view.cash_words.text() == "OIM 2026\u00a0: 52\u202f000\u00a0FCFA"
+    assert robot.counts("disputes") == {"déjà servi": "1/1\u2002100\u00a0%"}

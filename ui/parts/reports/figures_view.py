@@ -15,6 +15,7 @@ from ui.theme import SPACE, px
 from ui.widgets.card import Card
 from ui.widgets.headings import text_label
 from ui.words.package import item_name
+from ui.words.stock import cause_words, fcfa
 
 _TILE = 180
 _TWO_COLUMNS = 700
@@ -50,6 +51,12 @@ class FiguresView(QWidget):
             "median_hours_to_medical": text_label("", "strong"),
             "median_hours_to_exit": text_label("", "strong"),
         }
+        self.disputes = CountCard(
+            _("Refus contestés"), _("Servis à titre provisoire, comptés à part des repas.")
+        )
+        self.cash = Card(_("Argent remis"))
+        self.cash_words = text_label("")
+        self.cash.body.addWidget(self.cash_words)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -76,6 +83,18 @@ class FiguresView(QWidget):
         )
         self.package.show_counts(
             Count(item_name(each.code, each.label), each.done, each.owed) for each in found.coverage
+        )
+        contested = sum(count for _cause, count in found.disputes)
+        self.disputes.setVisible(bool(contested))
+        self.disputes.show_counts(
+            Count(cause_words(cause), count, contested) for cause, count in found.disputes
+        )
+        self.cash.setVisible(bool(found.cash_paid))
+        self.cash_words.setText(
+            "\n".join(
+                _("{fund}\u00a0: {sum}").format(fund=fund, sum=fcfa(amount))
+                for fund, amount in found.cash_paid
+            )
         )
         for name, words in self.delay_words.items():
             words.setText(hours_words(getattr(found, name)))
@@ -106,7 +125,7 @@ class FiguresView(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.people, self.countries, self.returns, self.operations, self.centres)),
-            (right, (self.package, self.delays)),
+            (right, (self.package, self.delays, self.cash, self.disputes)),
         ):
             column.setSpacing(SPACE["m"])
             for card in cards:

@@ -115,3 +115,10 @@ def test_cause_travels_and_the_note_stays(house: House) -> None:
     house.do(open_dispute, OpenDispute(man.card_code, "REP", LUNCH, "Mme Diallo le confirme"))
     (sent,) = a_frozen_batch(house).tables["dispute"]
     assert (sent["cause"], sent["note"]) == ("already_served", "")
+
+
+def test_money_is_never_handed_out_provisionally(house: House) -> None:
+    (man,) = registered(house, an_operation(house), a_fiche(1))
+    house.do(serve, Serve(man.card_code, "ARG", "stay"))
+    with pytest.raises(Refused, match="cash_not_contested"):
+        house.do(open_dispute, OpenDispute(man.card_code, "ARG", "stay"))
