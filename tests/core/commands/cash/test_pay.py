@@ -16,13 +16,15 @@ from core.commands.cash.open_cash import (
 )
 from core.commands.cash.pay import Pay, pay
 from core.commands.departures.end_stay import EndStay, end_stay
+from core.commands.headquarters.receive_batch import receive_batch
 from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
 from core.errors import Refused
 from core.house import House
 from core.queries.cash.cash_now import CashDesk, cash_now, cash_sheet, payees
+from core.queries.figures.figures import figures
 from core.rules.access import Role
 from core.rules.package import Verdict
-from tests.builders import ADMIN, a_family, a_fiche, an_operation, registered
+from tests.builders import ADMIN, a_family, a_fiche, a_frozen_batch, an_operation, registered
 
 FLOAT = ((10_000, 20), (2_000, 30))
 """260 000 FCFA: five payments of 52 000."""
@@ -146,3 +148,16 @@ def test_who_left_is_not_paid(house: House, cash: UUID) -> None:
     house.do(end_stay, EndStay(man.stay_id, "HOME"))
     (no,) = house.do(pay, Pay(cash, (man.stay_id,))).value.refused
     assert no.reason == "has_left"
+
+
+def test_headquarters_counts_what_was_paid_by_fund_and_knows_no_cashier(
+    house: House, hq: House, cash: UUID
+) -> None:
+    men = registered(house, an_operation(house), a_fiche(1), a_fiche(2))
+    first, second = (house.do(pay, Pay(cash, (man.stay_id,))).value.receipts[0] for man in men)
+    house.do(undo_serving, UndoServing(second.serving_id))
+    batch = a_frozen_batch(house)
+    assert {row["session_id"] for row in batch.tables["cash_move"]} == {None}
+    assert first.receipt_no in {row["receipt_no"] for row in batch.tables["cash_move"]}
+    hq.do(receive_batch, batch)
+    assert hq.look(figures).cash_paid == (("OIM 2026", 52_000),)
