@@ -56,7 +56,9 @@ def pages(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
 def states(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     """Show the states of pages that no place opens with."""
-    for scene in STATES:
+    from tools.scenes.board_plays import SCENES
+
+    for scene in (*STATES, *SCENES):
         yield scene.name, scene.play(stage)
 
 
@@ -350,9 +352,6 @@ STATES = (
     Scene("distribution-again", _served_again),
     Scene("distribution-unknown", _unknown),
 )
-
-
-# the entrance
 
 
 def _wizard(stage: Stage) -> Iterator[tuple[str, QWidget]]:
