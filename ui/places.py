@@ -54,6 +54,8 @@ PLACES = (
           "ui.pages.cards", "CardsPage", "Alt+7"),
     Place("stock", N_("Stock et caisse"), "package", STAY, _P.KEEP_STOCK,
           "ui.pages.stock", "StockPage", "Alt+C"),
+    Place("departures", N_("Départs"), "log-out", STAY, _P.DEPART,
+          "ui.pages.departures", "DeparturesPage", "Alt+D"),
     Place("reports", N_("Rapports"), "file-text", DATA, _P.SEE_FIGURES,
           "ui.pages.reports", "ReportsPage", "Alt+8"),
     Place("exports", N_("Exports"), "send", DATA, _P.EXPORT,

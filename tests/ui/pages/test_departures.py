@@ -1,0 +1,142 @@
+"""Exits, presence, longer stays and buses by keyboard and scan; everything undone."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from core.commands.departures.end_stay import EndStay, end_stay
+from core.queries.departures.departures_now import departures_now
+from core.rules.births import from_age
+from printing.people_list import people_list
+from tests.builders import FOUNDED_AT, a_fiche, an_operation, registered
+from tests.robots.departures import DeparturesRobot
+from ui.pages.departures import DeparturesPage
+from ui.parts.departures.manifest import manifest_paper
+
+
+@pytest.fixture
+def robot(qtbot, desk):
+    return DeparturesRobot(qtbot, DeparturesPage(desk))
+
+
+@pytest.fixture
+def people(house):
+    return registered(house, an_operation(house), a_fiche(1), a_fiche(2))
+
+
+def test_scan_shows_what_is_owed_and_the_exit_is_taken_back(robot, house, people):
+    robot.open("here")
+    robot.scan(people[0].card_code)
+    panel = robot.part.panel
+    assert panel.isVisible() and robot.part.health.isVisible()
+    robot.fill(exit_type="HOME", means="bus", ticket="T-1", receiver_name="Awa",
+               owed_reason="hurried")  # fmt: skip
+    robot.settle()
+    assert not panel.isVisible()
+    (left,) = house.look(departures_now).left
+    assert (left.stay_id, "MED" in left.owed) == (people[0].stay_id, True)
+    robot.open("left")
+    robot.settle()
+    assert robot.column("name") == ["COULIBALY Moussa"]
+    robot.strike("a")
+    robot.confirm()
+    robot.settle()
+    assert house.look(departures_now).left == ()
+
+
+def test_hospital_and_return_by_scan(robot, house, people):
+    robot.open("here")
+    robot.settle()
+    robot.choose(people[1].stay_id)
+    robot.strike("h")
+    robot.settle()
+    assert robot.column("presence").count("Absent (hôpital)") == 1
+    robot.scan(people[1].card_code)
+    assert robot.column("presence") == ["Présent", "Présent"]
+    assert not robot.part.panel.isVisible()
+
+
+def test_lone_child_leaves_with_a_verified_adult_only(robot, house):
+    (child,) = registered(
+        house, an_operation(house), a_fiche(1, birth=from_age(9, FOUNDED_AT.date()))
+    )
+    robot.open("here")
+    robot.scan(child.card_code)
+    robot.fill(exit_type="FAMILY", escort_name="Oumar Diarra")
+    robot.settle()
+    assert "pièce d’identité" in robot.part.panel.trouble.text()
+    robot.fill(escort_document="NINA 123", link_checked=True)
+    robot.settle()
+    assert house.look(departures_now).here == ()
+
+
+def test_several_stay_longer_and_the_reason_is_asked(robot, house, people):
+    robot.open("here")
+    robot.settle()
+    before = [row.deadline_at for row in house.look(departures_now).here]
+    robot.part.table.selectAll()
+    robot.strike("p")
+    robot.fill(hours=24, reason="TRANSPORT")
+    robot.settle()
+    after = [row.deadline_at for row in house.look(departures_now).here]
+    assert [(new - old).total_seconds() for new, old in zip(after, before, strict=True)] == [
+        86400,
+        86400,
+    ]
+
+
+def test_buses_are_proposed_boarded_and_leave(robot, house, people):
+    robot.open("buses")
+    robot.settle()
+    robot.strike("b")
+    robot.fill(seats=10)
+    robot.settle()
+    robot.confirm()
+    robot.settle()
+    assert robot.column("label") == ["Kayes"]
+    robot.scan(people[0].card_code)
+    assert robot.column("state") == ["1 à bord"]
+    robot.strike("l")
+    robot.confirm()
+    robot.settle()
+    now = house.look(departures_now)
+    assert [row.stay_id for row in now.here] == [people[1].stay_id]
+
+
+def test_stranger_at_the_door_is_given_a_place(robot, house, people):
+    robot.open("buses")
+    robot.settle()
+    robot.strike("n")
+    robot.fill(label="Nioro", capacity=5)
+    robot.settle()
+    robot.scan(people[0].card_code)
+    assert robot.part.panel.act == "take"
+    robot.confirm()
+    robot.settle()
+    assert robot.column("places") == ["1 sur 5"]
+
+
+def test_who_left_is_told_with_the_way_on(robot, house, people, qtbot):
+    house.do(end_stay, EndStay(people[0].stay_id, "HOME"))
+    robot.open("here")
+    with qtbot.waitSignal(robot.page.said) as said:
+        robot.scan(people[0].card_code)
+    assert "Commencez un nouveau séjour" in said.args[1]
+
+
+def test_manifest_names_passengers_and_no_phone(robot, house, people):
+    robot.open("buses")
+    robot.strike("b")
+    robot.fill(seats=10)
+    robot.settle()
+    robot.confirm()
+    robot.settle()
+    now = house.look(departures_now)
+    plan = manifest_paper(house.place, now.buses[0], now.here, house.clock.now(), "Agent")
+    text = PdfReader(BytesIO(people_list(plan.slips[0]))).pages[0].extract_text()
+    for row in now.here:
+        assert row.call_no in text
+    robot.strike("e")
+    robot.settle()
+    assert robot.page.faces.currentIndex() == 1
