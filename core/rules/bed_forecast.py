@@ -10,7 +10,7 @@ STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Freed:
-    """One step: it ends at `until`, that instant included; `beds` become free in it, `free` are free at its end."""
+    """One step until `until`, that instant included; `free` are free at its end."""
 
     until: datetime
     beds: int

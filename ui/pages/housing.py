@@ -51,7 +51,7 @@ class HousingPage(Page):
     shows = frozenset(
         {
             *("bed_night", "bed", "block", "room", "stay", "person", "family", "sleeps_apart"),
-            *("roll_tick", "room_task", "linen"),
+            *("roll_tick", "room_task", "linen", "bus", "bus_seat"),
         }
     )
     follows_time = True

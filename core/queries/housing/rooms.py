@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.act import act_of
+from core.db.departures import Bus, BusSeat
 from core.db.housing import free_beds
 from core.db.people import Person
 from core.db.rooms import Linen, RollTick, RoomTask
@@ -164,15 +165,19 @@ def room_tasks(session: Session) -> tuple[TaskRow, ...]:
 
 @query(Permission.HOUSE)
 def beds_freed(session: Session) -> tuple[Freed, ...]:
-    """Return how many beds become free in each six hours of the next 72, by the deadlines.
+    """Return how many beds become free in each six hours of the next 72.
 
-    A deadline that was extended counts as it stands now.
+    A deadline counts as it stands now, extensions included; whoever has a seat in a bus whose
+    hour is known leaves with it.
     """
-    ends = session.scalars(
-        select(Stay.deadline_at)
+    rows = session.execute(
+        select(Stay.deadline_at, Bus.leaves_at)
         .join(BedNight, (BedNight.stay_id == Stay.id) & BedNight.last_night.is_(None))
+        .outerjoin(BusSeat, (BusSeat.stay_id == Stay.id) & BusSeat.ended_at.is_(None))
+        .outerjoin(Bus, (BusSeat.bus_id == Bus.id) & Bus.cancelled_at.is_(None))
         .where(Stay.exited_at.is_(None), BedNight.bed_id.is_not(None))
-    ).all()
+    )
+    ends = [deadline if leaves is None else leaves for deadline, leaves in rows]
     return forecast(ends, act_of(session).at, len(free_beds(session)))
 
 

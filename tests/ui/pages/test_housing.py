@@ -331,3 +331,13 @@ def test_child_far_from_its_adult_asks_for_a_reason(qtbot, desk, house):
     assert "loin de l’adulte" in robot.page.reason.label.text()
     robot.press(robot.page.reason.give_button)
     assert robot.sleeper("K2-01") != ""
+
+
+def test_views_are_gone_through_by_keys(qtbot, desk, people):
+    robot = HousingRobot(qtbot, desk)
+    tabs = robot.page.tabs
+    qtbot.keyClick(tabs.currentWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert tabs.tabText(tabs.currentIndex()) == "Liste"
+    robot.page.list.opened.emit(robot.page.list.model.rows()[3])
+    assert tabs.currentIndex() == 0
+    assert robot.page.plan.current().code == "H1-04"

@@ -28,36 +28,6 @@ WHY = {
     "no_room_apart": N_("aucune chambre à part n’est libre"),
 }
 
-COMPROMISES = {
-    "no_bed": (N_("{n} personne sans lit"), N_("{n} personnes sans lit")),
-    "no_room_with_adult": (
-        N_("{n} enfant attend une place auprès de son adulte"),
-        N_("{n} enfants attendent une place auprès de leur adulte"),
-    ),
-    "no_room_apart": (
-        N_("{n} personne attend une chambre à part"),
-        N_("{n} personnes attendent une chambre à part"),
-    ),
-    "family_split": (
-        N_("{n} personne d’une famille répartie sur plusieurs chambres"),
-        N_("{n} personnes de familles réparties sur plusieurs chambres"),
-    ),
-    "away_from_family": (
-        N_("{n} personne à part, loin de sa famille"),
-        N_("{n} personnes à part, loin de leur famille"),
-    ),
-    "upper_bed": (
-        N_("{n} personne qui monte mal dans un lit du haut ou à l’étage"),
-        N_("{n} personnes qui montent mal dans un lit du haut ou à l’étage"),
-    ),
-    "overflow": (N_("{n} couchage d’appoint"), N_("{n} couchages d’appoint")),
-    "other_block": (
-        N_("{n} personne seule dans le bloc des familles"),
-        N_("{n} personnes seules dans le bloc des familles"),
-    ),
-}
-"""What a proposal gives up, for one and for several people."""
-
 REASONS = {
     "with_family": N_("Pour rester avec sa famille"),
     "care": N_("Pour des soins"),
@@ -78,9 +48,50 @@ def why_words(code: str) -> str:
 
 def compromise_words(compromise: Compromise) -> str:
     """Return « 3 couchages d’appoint »."""
-    one, many = COMPROMISES[compromise.code]
     count = len(compromise.stay_ids)
-    return ngettext(one, many, count).format(n=count)
+    words = {
+        "no_bed": ngettext(
+            "{n} personne sans lit",
+            "{n} personnes sans lit",
+            count,
+        ),
+        "no_room_with_adult": ngettext(
+            "{n} enfant attend une place auprès de son adulte",
+            "{n} enfants attendent une place auprès de leur adulte",
+            count,
+        ),
+        "no_room_apart": ngettext(
+            "{n} personne attend une chambre à part",
+            "{n} personnes attendent une chambre à part",
+            count,
+        ),
+        "family_split": ngettext(
+            "{n} personne d’une famille répartie sur plusieurs chambres",
+            "{n} personnes de familles réparties sur plusieurs chambres",
+            count,
+        ),
+        "away_from_family": ngettext(
+            "{n} personne à part, loin de sa famille",
+            "{n} personnes à part, loin de leur famille",
+            count,
+        ),
+        "upper_bed": ngettext(
+            "{n} personne qui monte mal dans un lit du haut ou à l’étage",
+            "{n} personnes qui montent mal dans un lit du haut ou à l’étage",
+            count,
+        ),
+        "overflow": ngettext(
+            "{n} couchage d’appoint",
+            "{n} couchages d’appoint",
+            count,
+        ),
+        "other_block": ngettext(
+            "{n} personne seule dans le bloc des familles",
+            "{n} personnes seules dans le bloc des familles",
+            count,
+        ),
+    }
+    return words[compromise.code].format(n=count)
 
 
 def kind_words(code: str) -> str:

@@ -22,8 +22,8 @@ class Forecast(Card):
         self.chart = Bars()
         self.note = text_label(
             _(
-                "D’après les échéances, prolongations comprises. Qui a dépassé son délai compte"
-                " dans les six premières heures."
+                "D’après les échéances, les prolongations et les bus prévus. Qui a dépassé son"
+                " délai compte dans les six premières heures."
             ),
             "muted",
         )
