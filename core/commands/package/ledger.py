@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -40,8 +40,24 @@ def enter(session: Session, serving: Serving) -> Serving | None:
     return None
 
 
+_BESIDE = (
+    select(Serving.id)
+    .where(
+        Serving.stay_id == bindparam("stay_id"),
+        Serving.item == bindparam("item"),
+        Serving.slot == bindparam("slot"),
+        Serving.sequence > 1,
+        Serving.voided_by.is_(None),
+        Serving.kind != "void",
+    )
+    .limit(1)
+)
+"""Built once: every scan asks it, and what it looks for is hardly ever there."""
+
+
 def _refuse_second(session: Session, stay_id: UUID, item: str, slot: str) -> None:
-    if len(_live(session, stay_id, item, slot)) > 1:
+    asked = {"stay_id": stay_id, "item": item, "slot": slot}
+    if session.execute(_BESIDE, asked).first() is not None:
         raise _TakenBesideError
 
 
