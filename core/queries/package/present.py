@@ -119,12 +119,21 @@ def _follow_changes(session: Session, memory: _Memory, act: Act) -> None:
     newest = int(run(session, "SELECT coalesce(max(number), 0) FROM change")[0][0])
     back = memory.at is not None and act.at < memory.at
     many = newest - memory.change > _MANY_CHANGES
-    if memory.change < 0 or back or many or memory.trusted != act.clock_trusted:
+    otherwise = memory.trusted != act.clock_trusted or _package_began(session, memory.at, act.at)
+    if memory.change < 0 or back or many or otherwise:
         _begin(session, memory, act)
     elif newest != memory.change:
         _take_changes(session, memory, act)
     _expire(session, memory, act.at)
     memory.change, memory.at, memory.trusted = newest, act.at, act.clock_trusted
+
+
+def _package_began(session: Session, since: datetime | None, at: datetime) -> bool:
+    """Say whether a version of the package that was made before came into force meanwhile."""
+    if since is None:
+        return False
+    asked = "SELECT 1 FROM package_version WHERE from_at > ? AND from_at <= ? LIMIT 1"
+    return bool(run(session, asked, _instant_form(session, since), _instant_form(session, at)))
 
 
 def _begin(session: Session, memory: _Memory, act: Act) -> None:
@@ -214,7 +223,9 @@ def _until(row: FollowedRow, memory: _Memory, at: datetime) -> datetime:
 
 def _rule_hours(session: Session) -> tuple[int, ...]:
     rules = [rule for each in rules_in_force(session).values() for rule in each]
-    return tuple(sorted({hour for rule in rules for hour in (rule.due_from_h, rule.due_until_h)}))
+    # What an item was for earlier arrivals has its hours too.
+    forms = [form for rule in rules for form in (rule, *(each.rule for each in rule.earlier))]
+    return tuple(sorted({hour for form in forms for hour in (form.due_from_h, form.due_until_h)}))
 
 
 def _seats(session: Session, where: str, *values: object) -> Iterable[tuple[_Key, _Seat]]:

@@ -20,10 +20,11 @@ from core.errors import Conflict, InvalidInput, NotAllowed, Refused
 from core.house import House
 from core.ids import uuid7
 from core.queries.package.distribution import package_items
+from core.queries.package.follow_up import follow_up
 from core.queries.package.versions import package_versions
 from core.rules.access import Role
 from core.rules.meals import MealHours, Season
-from core.rules.package import ItemRule, Verdict, Who
+from core.rules.package import ItemRule, ItemState, Verdict, Who
 from tests.builders import a_fiche, an_operation, as_roles, package, registered
 
 HOURS = MealHours(date.min)
@@ -71,6 +72,27 @@ def test_version_of_tomorrow_waits(house: House) -> None:
     house.clock.step(timedelta(days=1))
     assert kit_of(house).who is Who.NOBODY_YET
     assert [each.state for each in house.look(package_versions)] == ["in_force", "past"]
+
+
+def test_follow_up_reads_anew_when_a_version_comes_into_force(house: House) -> None:
+    registered(house, an_operation(house))
+    house.clock.step(timedelta(hours=1))
+    nobody = tuple(
+        replace(each, who=Who.NOBODY_YET) if each.code == "PSP" else each for each in package()
+    )
+    house.do(set_package, SetPackage(nobody, HOURS, 1))
+    house.clock.step(timedelta(hours=1))
+    registered(house, an_operation(house, "Vol de Tunis"), a_fiche(2))
+    tomorrow = house.clock.now() + timedelta(days=1)
+    house.do(set_package, SetPackage(package(), HOURS, 2, from_at=tomorrow))
+
+    def owed() -> list[ItemState]:
+        rows = house.look(follow_up)
+        return [{item.code: item.state for item in row.items}["PSP"] for row in rows]
+
+    assert owed() == [ItemState.DUE, ItemState.NOT_NEEDED]
+    house.clock.at = tomorrow
+    assert owed() == [ItemState.DUE, ItemState.DUE]
 
 
 def test_mistake_is_withdrawn_and_put_back(house: House) -> None:
