@@ -21,6 +21,7 @@ SUBJECTS = (
     "search",
     "screening",
     "board",
+    "scan",
     "beds",
 )
 MORE = ("febrl",)
