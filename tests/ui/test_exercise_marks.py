@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from shiboken6 import delete
 
 import printing.slips
 from core.clock import ExerciseClock, SteppedClock
@@ -31,14 +32,16 @@ def exercise(tmp_path, qtbot):
     house.close()
     house = open_house(root, "", PASSPHRASE, clock=SteppedClock(FOUNDED_AT))
     registered(house, an_operation(house), a_fiche(1))
-    made = Workplace(Desk(house))
+    desk = Desk(house)
+    made = Workplace(desk)
     made.resize(1092, 614)
     made.show()
     at_rest(qtbot, made)
-    qtbot.addWidget(made, before_close_func=lambda _widget: at_rest(qtbot, made))
     yield made
     at_rest(qtbot, made)
-    made.stop()
+    # Before the books are closed: a page may be about to ask.
+    delete(made)
+    desk.close()
 
 
 def at_rest(qtbot, workplace):
