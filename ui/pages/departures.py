@@ -76,9 +76,9 @@ class DeparturesPage(Page):
         return self.part().take_scan(text)
 
     def open_with(self, what: object) -> None:
-        """Open a tab by its key, or the exit of a stay."""
+        """Open a tab by its key, the exit of a stay, or what several stays longer need."""
         self.faces.setCurrentIndex(0)
-        if isinstance(what, UUID):
+        if isinstance(what, UUID | tuple):
             self.tabs.setCurrentIndex(0)
             self.exits.open_with(what)
         elif isinstance(what, str) and what in self.parts:

@@ -79,6 +79,8 @@ class FollowUpPage(Page):
         self.paper = ListPress(desk, self, self.job)
         self.menu = QMenu(self)
         self._actions = {code: self._action(code) for code in FOLLOWED_ITEMS}
+        self.longer = self.menu.addAction(_("Prolonger…"))
+        self.longer.setVisible(desk.may(Permission.OVERRIDE))
         self._lay_out()
         self._connect()
         self._show_selection()
@@ -124,9 +126,8 @@ class FollowUpPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["m"])
         column.setSpacing(SPACE["s"])
-        column.addWidget(self.header)
-        column.addWidget(self.views)
-        column.addWidget(self.outside)
+        for part in (self.header, self.views, self.outside):
+            column.addWidget(part)
         column.addWidget(self.not_marked)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -134,9 +135,8 @@ class FollowUpPage(Page):
         column.addWidget(self.job)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE["s"])
-        foot.addWidget(self.mark_button)
-        foot.addWidget(self.menu_button)
-        foot.addWidget(self.open_button)
+        for act in (self.mark_button, self.menu_button, self.open_button):
+            foot.addWidget(act)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.chosen)
@@ -205,9 +205,7 @@ class FollowUpPage(Page):
     def _narrow(self) -> None:
         """Keep the people of the operation that was chosen."""
         chosen = self.views.chosen_operation()
-        self._all = self._here
-        if chosen is not None:
-            self._all = tuple(row for row in self._here if row.operation_id == chosen)
+        self._all = tuple(row for row in self._here if chosen in (None, row.operation_id))
 
     @Slot(object)
     def _take_moved(self, rows: tuple[FollowedRow, ...]) -> None:
@@ -353,7 +351,11 @@ class FollowUpPage(Page):
 
     @Slot(QAction)
     def _mark_action(self, action: QAction) -> None:
-        self._mark(next(code for code, each in self._actions.items() if each is action))
+        if action is self.longer:
+            keys = tuple(row.stay_id for row in self.table.selected_rows())
+            self.place_wanted.emit("departures", keys)
+        else:
+            self._mark(next(code for code, each in self._actions.items() if each is action))
 
     @Slot()
     def _show_gaps(self) -> None:

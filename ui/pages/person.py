@@ -62,6 +62,9 @@ from ui.words.stock import held_words
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
+_ASKED_AT_EXIT = ("minor_needs_adult", "escort_unverified", "service_unnamed")
+"""What only the exit form of « Départs » has the fields for."""
+
 
 class PersonPage(Page):
     """One person; every act of the file is reached from here by key or by mouse."""
@@ -354,6 +357,8 @@ class PersonPage(Page):
     @Slot(object)
     def _refused(self, error: DomainError) -> None:
         self.panel.say(words_for(error))
+        if error.code in _ASKED_AT_EXIT and self._file is not None:
+            self.place_wanted.emit("departures", self._file.stay_id)
 
     @Slot(object)
     def _exited(self, bed: str) -> None:

@@ -29,7 +29,9 @@ def test_scan_shows_what_is_owed_and_the_exit_is_taken_back(robot, house, people
     robot.open("here")
     robot.scan(people[0].card_code)
     panel = robot.part.panel
-    assert panel.isVisible() and robot.part.health.isVisible()
+    assert panel.isVisible()
+    assert robot.part.health.isEnabled()
+    assert robot.part.health.isVisible()
     robot.fill(exit_type="HOME", means="bus", ticket="T-1", receiver_name="Awa",
                owed_reason="hurried")  # fmt: skip
     robot.settle()
@@ -84,6 +86,17 @@ def test_several_stay_longer_and_the_reason_is_asked(robot, house, people):
         86400,
         86400,
     ]
+
+
+def test_follow_up_list_hands_over_whom_to_prolong(robot, house, people):
+    robot.open("here")
+    robot.page.open_with((people[1].stay_id,))
+    robot.settle()
+    robot.fill(hours=5, reason="DOC")
+    robot.settle()
+    ends = {row.stay_id: row.deadline_at for row in house.look(departures_now).here}
+    longer = ends[people[1].stay_id] - ends[people[0].stay_id]
+    assert longer.total_seconds() == 5 * 3600
 
 
 def test_buses_are_proposed_boarded_and_leave(robot, house, people):

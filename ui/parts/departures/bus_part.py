@@ -185,15 +185,7 @@ class BusPart(StockPart):
             BusPlan(place_name(bus.region_code), self._seats, bus.stay_ids, bus.region_code)
             for bus in buses
         )
-        lines = [
-            _("{region}\u00a0: {n} personnes ({cercles})").format(
-                region=place_name(bus.region_code),
-                n=len(bus.stay_ids),
-                cercles=", ".join(place_name(each) for each in bus.cercle_codes if each) or "—",
-            )
-            + (" · " + _("famille plus grande que le bus") if bus.splits_family else "")
-            for bus in buses
-        ]
+        lines = [" · ".join(part for part in _proposal_parts(bus) if part) for bus in buses]
         self.panel.ask(
             "accept",
             ngettext("{n} bus proposé", "{n} bus proposés", len(buses)).format(n=len(buses)),
@@ -351,6 +343,17 @@ class BusPart(StockPart):
     @Slot(object)
     def _open(self, row: Traveller) -> None:
         self.person_wanted.emit(row.person_id)
+
+
+def _proposal_parts(bus: ProposedBus) -> tuple[str, ...]:
+    people = ngettext("{n} personne", "{n} personnes", len(bus.stay_ids))
+    return (
+        _("{region}\u00a0: {people}").format(
+            region=place_name(bus.region_code), people=people.format(n=len(bus.stay_ids))
+        ),
+        ", ".join(place_name(each) for each in bus.cercle_codes if each),
+        _("famille plus grande que le bus") if bus.splits_family else "",
+    )
 
 
 def _bus_key(row: BusRow) -> object:

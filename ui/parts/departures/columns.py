@@ -128,7 +128,7 @@ def _places_order(row: BusRow) -> int:
 
 def _state(row: BusRow) -> str:
     if row.left_at is not None:
-        return _("parti {at}").format(at=moment(row.left_at))
+        return _("parti {at}").format(at=moment(row.left_at)[-5:])
     return _("{n} à bord").format(n=row.aboard)
 
 
@@ -153,8 +153,9 @@ HERE = (
 )
 
 RIDERS = (
-    *_PERSON,
-    Column("aboard", N_("À bord"), _aboard, chip=_aboard_kind, width=130),
+    *_PERSON[:2],
+    Column("destination", N_("Destination"), _destination, tip=_destination, width=104),
+    Column("aboard", N_("À bord"), _aboard, chip=_aboard_kind, width=112),
 )
 
 LEFT = (
@@ -165,10 +166,9 @@ LEFT = (
 )
 
 BUSES = (
-    Column("number", N_("Bus"), _number, sort=_number_order, width=60, strong=True),
-    Column("label", N_("Destination"), _label, stretch=True),
-    Column("company", N_("Compagnie et ligne"), _company, width=200, muted=True),
-    Column("leaves", N_("Départ prévu"), _leaves, sort=_leaves_order, width=124),
-    Column("places", N_("Places"), _places, sort=_places_order, width=96),
-    Column("state", N_("État"), _state, chip=_state_kind, width=150),
+    Column("number", N_("Bus"), _number, sort=_number_order, width=48, strong=True),
+    Column("label", N_("Destination"), _label, tip=_company, stretch=True),
+    Column("leaves", N_("Départ prévu"), _leaves, sort=_leaves_order, width=104),
+    Column("places", N_("Places"), _places, sort=_places_order, width=84),
+    Column("state", N_("État"), _state, chip=_state_kind, width=104),
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from core.commands.departures.end_stay import EndStay, Leaving, end_stay
@@ -60,6 +60,8 @@ class ExitPart(StockPart):
         self._moving: Traveller | None = None
         self._kind = ""
         self._exit: EndStay | None = None
+        self._wanted: frozenset[object] = frozenset()
+        self._longer: tuple[Traveller, ...] = ()
         self.table = QueueTable(_("Personnes présentes"), many=True)
         self.model = TableModel(HERE, id_of=_key)
         self.table.show_model(self.model)
@@ -71,7 +73,7 @@ class ExitPart(StockPart):
         self.missing = self.add_act(button(_("Introuvable (I)"), "user-x"), "i")
         self.longer = self.add_act(button(_("Prolonger… (P)"), "hourglass"), "p")
         self.health = button(_("Faire la santé d’abord"), "heart-pulse")
-        self.acts.add(self.health)
+        self.panel.body.addWidget(self.health, 0, Qt.AlignmentFlag.AlignLeft)
         self.health.hide()
         self.longer.setVisible(desk.may(Permission.OVERRIDE))
         self.body.addWidget(self.table, 1)
@@ -102,8 +104,12 @@ class ExitPart(StockPart):
         return True
 
     def open_with(self, what: object) -> None:
-        """Show the exit of a stay by its key."""
-        self._ask_facts(what)
+        """Show the exit of a stay by its key, or ask how much longer several stay."""
+        if isinstance(what, tuple):
+            self._wanted = frozenset(what)
+            self.refresh()
+        else:
+            self._ask_facts(what)
 
     def _ask_facts(self, presented: object) -> None:
         job = self.desk.look(exit_facts, presented)
@@ -116,6 +122,9 @@ class ExitPart(StockPart):
         self.counted.emit(sum(row.presence != "in" for row in now.here))
         self.table.select_first()
         self._chosen(self.table.current_row())
+        wanted, self._wanted = self._wanted, frozenset()
+        if wanted:
+            self._ask_longer_for(tuple(row for row in now.here if row.stay_id in wanted))
 
     @Slot(object)
     def _chosen(self, row: Traveller | None) -> None:
@@ -223,8 +232,11 @@ class ExitPart(StockPart):
 
     @Slot()
     def _ask_longer(self) -> None:
-        rows = self.table.selected_rows()
-        if not rows:
+        self._ask_longer_for(self.table.selected_rows())
+
+    def _ask_longer_for(self, rows: tuple[Traveller, ...]) -> None:
+        self._longer = rows
+        if not rows or not self.desk.may(Permission.OVERRIDE):
             return
         title = (
             _("Prolonger le séjour de {who}").format(who=who(rows[0]))
@@ -250,7 +262,7 @@ class ExitPart(StockPart):
     @Slot(str, dict)
     def _confirmed(self, act: str, values: dict[str, Any]) -> None:
         if act == "extend":
-            keys = tuple(row.stay_id for row in self.table.selected_rows())
+            keys = tuple(row.stay_id for row in self._longer)
             request = ExtendStays(keys, values["hours"], values["reason"], values["signatory"])
             job = self.desk.do(extend_stays, request)
             job.done.connect(self._extended)

@@ -9,7 +9,9 @@ from resources.translation import _
 @cache
 def _names() -> dict[str, str]:
     regions = {row["region_code_ct"]: row["name_fr"] for row in rows("mali_adm1_2023.csv")}
-    return regions | {row["cercle_code_ct"]: row["cercle_name_fr"] for row in rows("mali_adm2_2023.csv")}
+    return regions | {
+        row["cercle_code_ct"]: row["cercle_name_fr"] for row in rows("mali_adm2_2023.csv")
+    }
 
 
 def regions() -> dict[str, str]:
