@@ -154,7 +154,7 @@ HERE = (
 
 RIDERS = (
     *_PERSON[:2],
-    Column("destination", N_("Destination"), _destination, tip=_destination, width=104),
+    Column("destination", N_("Destination"), _destination, tip=_destination, width=140),
     Column("aboard", N_("À bord"), _aboard, chip=_aboard_kind, width=112),
 )
 
@@ -168,7 +168,7 @@ LEFT = (
 BUSES = (
     Column("number", N_("Bus"), _number, sort=_number_order, width=48, strong=True),
     Column("label", N_("Destination"), _label, tip=_company, stretch=True),
-    Column("leaves", N_("Départ prévu"), _leaves, sort=_leaves_order, width=104),
-    Column("places", N_("Places"), _places, sort=_places_order, width=84),
+    Column("leaves", N_("Départ prévu"), _leaves, sort=_leaves_order, width=108),
+    Column("places", N_("Places"), _places, sort=_places_order, width=104),
     Column("state", N_("État"), _state, chip=_state_kind, width=104),
 )
