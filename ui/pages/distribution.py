@@ -36,6 +36,7 @@ from ui.parts.distribution.service import (
     opened,
     service_at,
 )
+from ui.parts.folding import FoldingRow
 from ui.parts.whole_screen import WholeScreen
 from ui.settings import load_settings
 from ui.shortcuts import bind
@@ -72,7 +73,7 @@ class DistributionPage(Page):
         self.open_button = button(_("Ouvrir quand même"), "utensils")
         self.family = FamilyBox()
         self.dispute = DisputeBox(desk)
-        self.override = OverrideBox(desk)
+        self.override = OverrideBox(desk, self.family, self.dispute.open_button)
         self.counters = text_label("", "strong", wrap=False)
         self.history = History()
         self.typed = QLineEdit()
@@ -186,13 +187,16 @@ class DistributionPage(Page):
         column.addWidget(self.history)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE["s"])
-        foot.addWidget(text_label(_("Sans lecteur"), "muted", wrap=False))
-        foot.addWidget(self.typed)
-        foot.addWidget(self.camera_button)
-        foot.addWidget(self.open_button)
-        foot.addWidget(self.dispute.open_button)
-        foot.addWidget(self.override.open_button)
-        foot.addStretch(1)
+        ways = FoldingRow()
+        for way in (
+            self.typed,
+            self.camera_button,
+            self.open_button,
+            self.dispute.open_button,
+            self.override.open_button,
+        ):
+            ways.add(way)
+        foot.addWidget(ways, 1)
         foot.addWidget(self.counters)
         foot.addWidget(self.undo_button)
         column.addLayout(foot)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.commands.package.mark_items import UnmarkItems, unmark_items
 from core.commands.package.serve_anyway import ServeAnyway, ServedAnyway, serve_anyway
@@ -42,7 +42,8 @@ class OverrideBox(QFrame):
     # Left, done or not: the cursor goes back.
     closed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *neighbours: QWidget) -> None:
+        """Make it hidden; while it is open the neighbours leave their room to the verdict."""
         super().__init__()
         self.setProperty("role", "banner")
         self.setProperty("tone", "danger")
@@ -58,6 +59,8 @@ class OverrideBox(QFrame):
         self._alone.setInterval(ALONE_MS)
         self._alone.timeout.connect(self._take_letter)
         self.open_button = button(_("Servir quand même…  Ctrl+Maj+O"), "utensils")
+        self._neighbours = (*neighbours, self.open_button)
+        self._aside: tuple[QWidget, ...] = ()
         self.label = text_label("", "strong")
         self.trouble = text_label("", "error")
         self.leave_button = button(_("Ne pas servir (Échap)"), "x", "quiet")
@@ -71,15 +74,7 @@ class OverrideBox(QFrame):
             row.add(motive)
         self.open_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.leave_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head = QHBoxLayout()
-        head.addWidget(self.label, 1)
-        head.addWidget(self.leave_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["s"], SPACE["s"])
-        column.setSpacing(SPACE["s"])
-        column.addLayout(head)
-        column.addWidget(row)
-        column.addWidget(self.trouble)
+        self._lay_out(row)
         self.motives.idClicked.connect(self._serve)
         self.open_button.clicked.connect(self.open)
         self.leave_button.clicked.connect(self.leave)
@@ -113,6 +108,9 @@ class OverrideBox(QFrame):
         self.label.setText(words.format(number=self._wanted[0]))
         self.setAccessibleName(self.label.text())
         self._say("")
+        self._aside = tuple(each for each in self._neighbours if each.isVisible())
+        for each in self._aside:
+            each.hide()
         self.show()
         self.setFocus()
 
@@ -121,8 +119,7 @@ class OverrideBox(QFrame):
         """Serve nobody; the refusal stays."""
         self._forget_letter()
         if self.isVisible():
-            self.hide()
-            self.closed.emit()
+            self._close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letter of a motive or leave; no other key does anything here."""
@@ -143,6 +140,24 @@ class OverrideBox(QFrame):
         """Forget a letter when the cursor goes elsewhere."""
         super().focusOutEvent(event)
         self._forget_letter()
+
+    def _lay_out(self, motives: QWidget) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.label, 1)
+        head.addWidget(self.leave_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["s"], SPACE["s"])
+        column.setSpacing(SPACE["s"])
+        column.addLayout(head)
+        column.addWidget(motives)
+        column.addWidget(self.trouble)
+
+    def _close(self) -> None:
+        self.hide()
+        for each in self._aside:
+            each.show()
+        self._aside = ()
+        self.closed.emit()
 
     def _forget_letter(self) -> None:
         self._letter = ""
@@ -170,13 +185,12 @@ class OverrideBox(QFrame):
     def _served(self, done: ServedAnyway) -> None:
         self._is_busy = False
         self._wanted = self._refused = None
-        self.open_button.hide()
-        self.hide()
         text = _("{number}, servi malgré un refus").format(number=done.call_no)
         self.undoable.emit(Undo(text, unmark_items, UnmarkItems((done.serving_id,))))
         remark = _("Malgré le refus, compté à part\u00a0: {motive}.").format(motive=self._motive)
         self.served.emit(Answer(_("SERVEZ"), done.call_no, remark=remark))
-        self.closed.emit()
+        self._close()
+        self.open_button.hide()
 
     @Slot(object)
     def _tell(self, error: DomainError) -> None:

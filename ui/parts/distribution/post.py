@@ -197,7 +197,8 @@ class Post(QObject):
         for _stay, _key, number in done.served:
             self.passed.emit(Past("served", now, number))
         for each in done.refused:
-            self.passed.emit(Past(each.verdict.value, now, each.call_no))
+            words = f"{each.call_no} {_('famille non servie')}".strip()
+            self.passed.emit(Past(each.verdict.value, now, words))
         ids = tuple(key for _stay, key, _number in done.served)
         if ids:
             people = ngettext("{n} de la famille", "{n} de la famille", len(ids))
