@@ -121,7 +121,9 @@ class HousingPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the signs to the beds' own words where there is no height for them."""
         super().resizeEvent(event)
-        self.legend.setVisible(event.size().height() >= px(_HIGH))
+        low = event.size().height() < px(_HIGH)
+        self.legend.setVisible(not low)
+        self.proposal.set_low(low=low)
 
     def _lay_out(self) -> None:
         self.header.add_action(self.accept_all)

@@ -48,6 +48,7 @@ class ProposalPanel(QFrame):
         self._job: Job | None = None
         self._said = ""
         self._wanted = True
+        self._low = False
         self.label = text_label("", "strong")
         self.given_up = text_label("", "muted")
         self.better_button = button(_("Chercher mieux"), "search")
@@ -79,6 +80,11 @@ class ProposalPanel(QFrame):
         """Show the panel beside the plan only."""
         self._wanted = wanted
         self.setVisible(wanted and bool(self.rows()))
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave out the counts, which the page's head tells too, where there is no height."""
+        self._low = low
+        self.label.setVisible(not low or bool(self._said))
 
     def rows(self) -> tuple[WaitingRow, ...]:
         """Return who waits, with the beds of the answer that stands."""
@@ -146,6 +152,7 @@ class ProposalPanel(QFrame):
             else _("Aucun compromis\u00a0: familles ensemble, hommes et femmes séparés.")
         )
         self.better_button.setEnabled(given > 0 and bool(told))
+        self.set_low(low=self._low)
         self.setVisible(bool(rows) and self._wanted)
         self.changed.emit(rows)
 

@@ -17,6 +17,12 @@ from ui.widgets.table import TableView
 _WIDE = 440
 """From this width on, in pixels at 100 %, the reason has a column of its own."""
 
+_HIGH = 195
+"""From this height on, in pixels at 100 %, the reason has a line; else the button's tip says it."""
+
+_LOW = 60
+"""Pixels at 100 %: the headings and the row with the cursor, on the lowest screen."""
+
 
 class WaitingList(Card):
     """The card at the right of the plan."""
@@ -33,10 +39,11 @@ class WaitingList(Card):
         self.model = TableModel(_columns(), id_of=_stay_id, parent=self)
         self.table = TableView(_("Personnes sans lit"), embedded=True)
         self.table.show_model(self.model)
+        self.table.setMinimumHeight(px(_LOW))
         self.table.set_empty(_("Tout le monde a un lit."))
         self.why = text_label("", "muted")
         self.accept_button = button(_("Donner ce lit  Entrée"), "check")
-        self.apart_button = button(_("À loger à part"), kind="quiet")
+        self.apart_button = button(_("À part"), kind="quiet", tip=_("À loger à part"))
         self.body.addWidget(self.table, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(px(12), px(8), px(12), px(10))
@@ -77,6 +84,7 @@ class WaitingList(Card):
         narrow = event.size().width() < px(_WIDE)
         for key in ("age", "why"):
             self.table.setColumnHidden(self.model.column_of(key), narrow)
+        self.why.setVisible(event.size().height() >= px(_HIGH))
 
     @Slot(object)
     def _accept(self, row: WaitingRow) -> None:
@@ -100,12 +108,13 @@ class WaitingList(Card):
         self.accept_button.setEnabled(row is not None and bool(row.proposed))
         self.apart_button.setEnabled(row is not None)
         self.apart_button.set_word(
-            _("Avec les autres") if row is not None and row.apart else _("À loger à part")
+            _("Plus à part") if row is not None and row.apart else _("À part")
         )
         words = ""
         if row is not None:
             words = _("{who}\u00a0: {why}").format(who=waiting_name(row), why=why_words(row.reason))
         self.why.setText(words)
+        self.accept_button.setToolTip(words)
         self.current_changed.emit(row)
 
 
