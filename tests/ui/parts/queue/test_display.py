@@ -90,10 +90,7 @@ def test_every_number_is_read_from_three_metres(display, called, qtbot, desk):
     picture = display.grab().toImage()
     left = range(40, 360, 2)
     paper = picture.pixelColor(4, 4)
-    rows = [
-        any(picture.pixelColor(x, y) != paper for x in left)
-        for y in range(357, 690)
-    ]
+    rows = [any(picture.pixelColor(x, y) != paper for x in left) for y in range(357, 690)]
     blocks, run = [], 0
     for inked in [*rows, False]:
         if inked:
