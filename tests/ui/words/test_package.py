@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from core.rules.meals import MEAL_CODES
-from core.rules.package import FOLLOWED_ITEMS, ItemState, Who
+from core.rules.package import FOLLOWED_ITEMS, ItemState
 from ui.words import package
 from ui.words.package import LETTERS, STATES, act_name, item_name, meal_hours, slot_name
 
