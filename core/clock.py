@@ -17,9 +17,9 @@ BUILT_ON = datetime(2026, 1, 1, tzinfo=UTC)
 BEHIND_TOLERANCE = timedelta(minutes=2)
 """How far the clock may lie behind the newest record before writing stops (security.md 3e)."""
 
-AHEAD_TOLERANCE = timedelta(days=7)
+AHEAD_TOLERANCE = timedelta(days=60)
 """How far the clock may lie ahead of the newest act before it is asked about: a battery that died
-and was set again by hand is often wrong by months or years, and a centre is seldom empty a week."""
+and was set again by hand is wrong by months or years; a centre may stand empty between convoys."""
 
 
 class Clock(Protocol):

@@ -65,7 +65,7 @@ def test_caterer_finds_only_what_the_role_may_use(robot_at, root, house):
         for button in workplace.side_bar.findChildren(QPushButton)
         if button.isVisible()
     ]
-    assert entries == ["Distribution", "Aide"]
+    assert entries == ["Distribution", "Listes papier", "Aide"]
 
 
 def test_window_drawn_anew_shows_the_same_place(robot_at, root):

@@ -42,7 +42,7 @@ def test_every_place_of_the_role_opens(workplace, qtbot):
 
 def test_place_that_the_role_may_not_use_is_absent(desk_as):
     desk = desk_as(Role.CATERING)
-    assert [place.key for place in places_for(desk)] == ["distribution", "help"]
+    assert [place.key for place in places_for(desk)] == ["distribution", "sheets", "help"]
 
 
 def test_own_passphrase_is_changed_from_the_menu_of_every_role(workplace, house, clock, qtbot):

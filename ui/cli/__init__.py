@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from core.commands.access.confirm_clock import ConfirmClock, confirm_clock
 from core.errands.safety import back_up_if_due
 from core.errors import Cancelled, DomainError
 from core.folder import Folder
@@ -47,6 +48,10 @@ def parser() -> argparse.ArgumentParser:
         each.add_argument(
             "--json", action="store_true", help=_("un objet JSON sur la sortie standard")
         )
+        each.add_argument(
+            "--clock-is-right", action="store_true",
+            help=_("l’horloge du PC est juste, même longtemps après la dernière fiche"),
+        )  # fmt: skip
         each.add_argument("--user", default="", help=_("qui agit (sinon, qui a créé le centre)"))
         each.add_argument("--post", default="", help=_("nom de ce poste"))
     return top
@@ -119,6 +124,9 @@ def _open(options: argparse.Namespace) -> Iterator[House]:
     Folder(options.data_dir).examine()
     house = open_house(options.data_dir, options.user, passphrase(), post=options.post)
     try:
+        trouble = house.clock_trouble() if options.clock_is_right else None
+        if trouble is not None and trouble.code == "clock_ahead":
+            house.do(confirm_clock, ConfirmClock(trouble.details["newest"]))
         yield house
     finally:
         house.close()

@@ -20,11 +20,19 @@ class FoldingLayout(QLayout):
         self._narrowest = narrowest
         self._even = even
         self._gap = gap
+        # Qt asks hundreds of times while a page is laid out, mostly for the same few widths.
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more item."""
         self._items.append(item)
+        self._heights.clear()
+
+    def invalidate(self) -> None:
+        """Forget what was measured: an item changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -36,6 +44,7 @@ class FoldingLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -48,7 +57,11 @@ class FoldingLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the items need in that width."""
-        return max((rect.bottom() + 1 for _item, rect in self._arrange(width)), default=0)
+        known = self._heights.get(width)
+        if known is None:
+            places = (rect.bottom() + 1 for _item, rect in self._arrange(width))
+            known = self._heights[width] = max(places, default=0)
+        return known
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""

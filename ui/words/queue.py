@@ -30,11 +30,11 @@ def lane_words(lane: Lane) -> str:
 
 
 def wait_words(wait: timedelta) -> str:
-    """Return « 12 min », « 1 h 05 », or « moins d’une minute »."""
+    """Return « 12 min », « 1 h 05 », or « < 1 min »."""
     if wait >= _HOUR:
         return span(wait)
     minutes = int(wait / _MINUTE)
-    return _("{n}\u00a0min").format(n=minutes) if minutes else _("moins d’une minute")
+    return _("{n}\u00a0min").format(n=minutes) if minutes else _("<\u00a01\u00a0min")
 
 
 def pace_words(pace: timedelta) -> str:

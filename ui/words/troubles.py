@@ -88,7 +88,8 @@ TROUBLES = {
     ),
     "clock_ahead": N_(
         "L’horloge indique {now} alors que la dernière fiche est du {newest}. Corrigez l’heure "
-        "avant de continuer. Si elle est juste, entrez de nouveau et dites-le."
+        "avant de continuer. Si elle est juste, entrez de nouveau et dites-le (au clavier\u00a0: "
+        "--clock-is-right)."
     ),
     # keys and people who log in
     "keyring_missing": N_(

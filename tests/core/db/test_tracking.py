@@ -20,8 +20,8 @@ def test_only_records_that_changed_are_told(house: House) -> None:
     (man,) = registered(house, an_operation(house))
     before = _numbers(house)
     changed = house.do(end_stay, EndStay(man.stay_id, "HOME")).changed
-    assert changed == {"stay", "card"}
-    assert _numbers(house) == before + 2
+    assert changed == {"stay", "card", "departure"}
+    assert _numbers(house) == before + 3
 
 
 def test_record_that_was_read_only_or_set_to_the_same_is_no_change(house: House) -> None:

@@ -18,7 +18,7 @@ from ui.words.queue import (
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [
-        (0.5, "moins d’une minute"),
+        (0.5, "<\u00a01\u00a0min"),
         (1, "1\u00a0min"),
         (12.9, "12\u00a0min"),
         (59.9, "59\u00a0min"),

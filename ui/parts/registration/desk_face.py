@@ -172,7 +172,8 @@ class DeskFace(QWidget):
     @Slot()
     def _place_photo(self) -> None:
         """Show the photo card where there is room, else only while something happens in it."""
-        roomy = self.width() >= px(_ROOMY) and self.look_alikes.suspect is None
+        free = self.look_alikes.suspect is None and self.recovery.isHidden()
+        roomy = self.width() >= px(_ROOMY) and free
         self.photo.setFixedWidth(px(264) if roomy else 16_777_215)
         if not roomy:
             self.photo.setMinimumWidth(0)
@@ -213,6 +214,7 @@ class DeskFace(QWidget):
         self.group.clicked.connect(self.open_family)
         self.snap.clicked.connect(self.photo.snap)
         self.photo.needed_changed.connect(self._place_photo)
+        self.recovery.room_changed.connect(self._place_photo)
         self.look_alikes.found_changed.connect(self._place_look_alikes)
         self.look_alikes.found_changed.connect(self._ask_parents)
         application = QApplication.instance()

@@ -5,6 +5,7 @@ whoever goes on typing needs no button of this card, and typing takes it away.
 """
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.clock import LOCAL
@@ -34,6 +35,8 @@ class RecoveryCard(Card):
     postponed = Signal()
     # Throw the fiche away.
     thrown = Signal()
+    # It came, or it went: there is less room, or more.
+    room_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Reprise après coupure"), tone="info", parent=parent)
@@ -93,6 +96,16 @@ class RecoveryCard(Card):
         clock = self._recovery.clock
         told.append(_("horloge ✔") if clock == "ok" else words_for_code(clock))
         self.checks.setText(_("Vérifications\u00a0: {checks}").format(checks="   ".join(told)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that there is less room."""
+        super().showEvent(event)
+        self.room_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that there is more room."""
+        super().hideEvent(event)
+        self.room_changed.emit()
 
     def _resume(self) -> None:
         self.resumed.emit(None if self._is_mine else self._draft)
