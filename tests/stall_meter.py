@@ -19,9 +19,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 BUDGET_MS = 50.0
 """The longest stall that nobody feels (performance.md), on the machine that runs the tests."""
 
-NOISE_MS = 15.0
-"""What a machine adds whose cores run other tests: with three of them on two cores no page's
-median was above 50 ms."""
+NOISE_MS = 40.0
+"""What a machine adds whose cores run other tests: beside another test run on two cores pages had
+medians of 48 to 73 ms of their thread."""
 
 _TICK_MS = 2
 

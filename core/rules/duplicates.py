@@ -131,8 +131,7 @@ class Match:
     @property
     def is_worth_showing(self) -> bool:
         """Say whether the desk may want to see it: a namesake, or a telephone in common."""
-        agreeing = {"same_name", "near_name", "same_document"} & set(self.reasons)
-        return bool(self.bits > 0 and agreeing) or self.score >= SUSPICION / 4
+        return self.bits > 0 or self.score >= SUSPICION / 4
 
 
 _Found = tuple[str, Verdict, float]

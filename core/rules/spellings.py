@@ -46,7 +46,7 @@ _VOWELS = "aeiou"
 _REMEMBERED = 65_536
 
 _RULES = (
-    (r"tch|th?i(?=[aou])|[sc]h(?!r)|c(?=[eiy])|z", "s"),
+    (r"tch|th?[iy](?=[aou])|[sc]h(?!r)|c(?=[eiy])|z", "s"),
     (r"ph", "f"),
     (r"dj|d[iy](?=[aeou])|g(?=[ei])", "j"),
     (r"gn(?=[aeiouy])|n[iy](?=[aeou])|m(?=[bp])", "n"),

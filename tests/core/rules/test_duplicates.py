@@ -169,3 +169,12 @@ def test_parents_carry_a_badly_spelt_name_over_the_alarm():
 def test_thousands_of_pairs_are_told_apart_as_one_is(one, other, bits):
     mine, theirs, known = prepare(one), prepare(other), Commonness(variants=VARIANTS)
     assert reaches(mine, theirs, known, bits) == (bits_between(mine, theirs, known) >= bits)
+
+
+def test_one_half_of_a_name_and_the_age_are_worth_a_look_but_no_warning() -> None:
+    """« DOMBAI » for « DOUMBIA »: a slip of the ear must not hide the person asked for."""
+    birth = Birth("AGE", 1970, stated_on=date(2026, 1, 1))
+    known = Facts("Doumbia", "Sidi", "M", birth)
+    match = score(Facts("Dombai", "Sidi", "M", birth), known, VARIANTS)
+    assert match.is_worth_showing
+    assert not match.is_suspicion
