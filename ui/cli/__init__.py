@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -125,8 +126,9 @@ def _open(options: argparse.Namespace) -> Iterator[House]:
     house = open_house(options.data_dir, options.user, passphrase(), post=options.post)
     try:
         trouble = house.clock_trouble() if options.clock_is_right else None
-        if trouble is not None and trouble.code == "clock_ahead":
-            house.do(confirm_clock, ConfirmClock(trouble.details["newest"]))
+        newest = trouble.details["newest"] if trouble is not None else None
+        if trouble is not None and trouble.code == "clock_ahead" and isinstance(newest, datetime):
+            house.do(confirm_clock, ConfirmClock(newest))
         yield house
     finally:
         house.close()
