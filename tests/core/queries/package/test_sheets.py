@@ -5,7 +5,7 @@ from core.queries.package.sheets import sheet_choices
 from tests.builders import an_operation
 
 
-def test_items_that_are_given_at_a_post_and_the_newest_operation_first(house: House) -> None:
+def test_items_that_are_given_at_a_post_and_the_operations_to_choose_from(house: House) -> None:
     an_operation(house)
     an_operation(house, "Vol de Tunis")
     choices = house.look(sheet_choices)
