@@ -28,7 +28,7 @@ from core.rules.cash import (
     needs_witness,
     receipt_number,
 )
-from core.rules.package import STAY_SLOT, ItemRule, Verdict, why_not
+from core.rules.package import STAY_SLOT, ItemRule, Verdict, quantity_for, why_not
 
 _MOST = 30
 
@@ -105,7 +105,9 @@ def pay(session: Session, request: Pay) -> Paid:
         return Paid(done, (), left_in(session, desk))
     wanted = tuple(dict.fromkeys(request.stay_ids))
     stays = [_stay(session, stay_id) for stay_id in wanted]
-    _check_money(session, act, request, desk, rule.quantity * len(stays))
+    # Who arrived before the amount was changed is owed what was promised then.
+    amounts = [_owed(session, act, rule, stay) for stay in stays]
+    _check_money(session, act, request, desk, sum(amounts))
     refused = tuple(no for no in (_why_not(session, act, rule, stay) for stay in stays) if no)
     for each in refused:
         session.add(
@@ -113,11 +115,19 @@ def pay(session: Session, request: Pay) -> Paid:
         )
     receipts: tuple[Receipt, ...] = ()
     if not refused:
-        receipts = tuple(_pay_one(session, act, request, desk, rule, stay) for stay in stays)
+        receipts = tuple(
+            _pay_one(session, act, request, desk, stay, amount)
+            for stay, amount in zip(stays, amounts, strict=True)
+        )
     act.subject = stays[0].id
-    act.note(paid=len(receipts), amount=rule.quantity * len(receipts), refused=len(refused))
+    act.note(paid=len(receipts), amount=sum(each.amount for each in receipts), refused=len(refused))
     session.flush()
     return Paid(receipts, refused, left_in(session, desk))
+
+
+def _owed(session: Session, act: Act, rule: ItemRule, stay: Stay) -> int:
+    person = session.get_one(Person, stay.person_id)
+    return quantity_for(rule, hosted_of(session, stay, person, act.at)) or rule.quantity
 
 
 def _why_not(session: Session, act: Act, rule: ItemRule, stay: Stay) -> NotPaid | None:
@@ -138,7 +148,7 @@ def _why_not(session: Session, act: Act, rule: ItemRule, stay: Stay) -> NotPaid 
 
 
 def _pay_one(
-    session: Session, act: Act, request: Pay, desk: CashSession, rule: ItemRule, stay: Stay
+    session: Session, act: Act, request: Pay, desk: CashSession, stay: Stay, amount: int
 ) -> Receipt:
     serving = new_serving(act, stay.id, CASH_ITEM, STAY_SLOT)
     key = serving.id
@@ -155,7 +165,7 @@ def _pay_one(
             session_id=desk.id,
             act_id=request.id,
             kind=PAID,
-            amount=-rule.quantity,
+            amount=-amount,
             fund=desk.fund,
             receipt_no=receipt,
             stay_id=stay.id,
@@ -167,7 +177,7 @@ def _pay_one(
             post=act.post,
         )
     )
-    return Receipt(stay.id, key, stay.call_no, receipt, rule.quantity)
+    return Receipt(stay.id, key, stay.call_no, receipt, amount)
 
 
 def _already(session: Session, stay: Stay, earlier: Serving) -> NotPaid:

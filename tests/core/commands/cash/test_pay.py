@@ -1,6 +1,8 @@
 """Payments: once per return, all of a family or none, four eyes over the ceiling."""
 
 import threading
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -18,13 +20,23 @@ from core.commands.cash.pay import Pay, pay
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.headquarters.receive_batch import receive_batch
 from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
+from core.commands.package.set_package import SetPackage, set_package
 from core.errors import Refused
 from core.house import House
 from core.queries.cash.cash_now import CashDesk, cash_now, cash_sheet, payees
 from core.queries.figures.figures import figures
 from core.rules.access import Role
+from core.rules.meals import MealHours
 from core.rules.package import Verdict
-from tests.builders import ADMIN, a_family, a_fiche, a_frozen_batch, an_operation, registered
+from tests.builders import (
+    ADMIN,
+    a_family,
+    a_fiche,
+    a_frozen_batch,
+    an_operation,
+    package,
+    registered,
+)
 
 FLOAT = ((10_000, 20), (2_000, 30))
 """260 000 FCFA: five payments of 52 000."""
@@ -161,3 +173,20 @@ def test_headquarters_counts_what_was_paid_by_fund_and_knows_no_cashier(
     assert first.receipt_no in {row["receipt_no"] for row in batch.tables["cash_move"]}
     hq.do(receive_batch, batch)
     assert hq.look(figures).cash_paid == (("OIM 2026", 52_000),)
+
+
+def test_who_came_before_the_amount_was_changed_is_paid_what_was_promised(
+    house: House, cash: UUID
+) -> None:
+    operation = an_operation(house)
+    (before,) = registered(house, operation, a_fiche(1))
+    items = tuple(
+        replace(each, quantity=40_000) if each.code == "ARG" else each for each in package()
+    )
+    house.clock.step(timedelta(hours=1))
+    house.do(set_package, SetPackage(items, MealHours(date.min), seen_number=1, note="Fonds"))
+    house.clock.step(timedelta(hours=1))
+    (after,) = registered(house, an_operation(house, "Vol de Tunis"), a_fiche(2))
+    paid = [house.do(pay, Pay(cash, (each.stay_id,))).value for each in (before, after)]
+    assert [each.receipts[0].amount for each in paid] == [52_000, 40_000]
+    assert paid[1].left == 260_000 - 92_000
