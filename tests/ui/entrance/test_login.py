@@ -188,7 +188,7 @@ def test_clock_that_lies_behind_the_books_is_told_before_anybody_enters(
 
 
 def test_clock_that_jumped_ahead_is_asked_about_and_answered(root, robot_for, opened, clock):
-    clock.step(timedelta(days=30))
+    clock.step(timedelta(days=90))
     robot = robot_for(root)
     robot.enter(ADMIN, PASSPHRASE)
     assert "Corrigez l’heure" in robot.reads()
