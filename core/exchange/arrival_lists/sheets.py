@@ -6,7 +6,7 @@ from itertools import chain
 from core.exchange.arrival_lists.archives import Archive
 from core.exchange.arrival_lists.limits import LONGEST_CELL, MOST_BYTES, MOST_ROWS, refused
 from core.exchange.arrival_lists.old_excel import flaws_of_xls
-from core.exchange.arrival_lists.preview import RawSheet, Value, column_letter
+from core.exchange.arrival_lists.preview import RawSheet, Value
 from core.exchange.arrival_lists.text_tables import read_text
 from core.exchange.arrival_lists.xml_parts import Flaws, flaws_of_ods, flaws_of_xlsx
 
@@ -24,7 +24,7 @@ def open_sheets(content: bytes) -> tuple[RawSheet, ...]:
     Raises Refused with one code: `list_empty`, `list_too_large`, `list_kind_unknown`,
     `list_damaged`, `list_unsafe_archive`, `list_unpacks_too_large`, `list_no_workbook`,
     `list_has_password`, `list_has_macros`, `list_has_external_links`, `list_has_doctype`,
-    `list_far_cell`, `list_too_many_rows`, `list_too_many_columns`, `list_cell_too_long`
+    `list_far_cell`, `list_too_many_rows`, `list_too_many_columns`
     (`sheet`, `cell`), `list_unclosed_quote` (`line`), `list_is_web_page`.
     """
     if not content.strip():
@@ -75,7 +75,7 @@ def _read(content: bytes, flaws: dict[str, Flaws]) -> tuple[RawSheet, ...]:
 def _sheet(name: str, rows: list[list[Value]], flaws: Flaws, hidden: bool) -> RawSheet:  # noqa: FBT001 - as the file says it
     found = dict(flaws)
     if _has_odd_text(rows):
-        found.update(_odd_cells(name, rows, found))
+        found.update(_odd_cells(rows, found))
     return RawSheet(name, tuple(map(tuple, rows)), found, hidden)
 
 
@@ -87,15 +87,15 @@ def _has_odd_text(rows: list[list[Value]]) -> bool:
     return max(map(len, map(str, values)), default=0) > LONGEST_CELL
 
 
-def _odd_cells(name: str, rows: list[list[Value]], known: Flaws) -> Flaws:
+def _odd_cells(rows: list[list[Value]], known: Flaws) -> Flaws:
     found: Flaws = {}
     for row_index, row in enumerate(rows):
         for column, value in enumerate(row):
             if not isinstance(value, str):
                 continue
+            # Its own rule says at its row that it is too long; the others go in.
             if len(value) > LONGEST_CELL:
-                cell = f"{column_letter(column)}{row_index + 1}"
-                raise refused("cell_too_long", sheet=name, cell=cell, most=LONGEST_CELL)
+                row[column] = value[: LONGEST_CELL + 1]
             if value in _ERROR_TEXTS and (row_index, column) not in known:
                 found[row_index, column] = "error_cell"
     return found

@@ -27,6 +27,8 @@ _MARKS = (
 _OLD_ENCODINGS = ("cp1252", "mac-roman", "cp850")
 _USUAL = frozenset("éèêëàâäçîïôöùûüœÉÈÊËÀÂÇÎÏÔÙÛŒ°«»’“”–—…€\u00a0ñÑ")
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v")
+_CONTROLS_IN_A_LIST = 100
+"""A text in which more than one sign in so many is a control character is no list."""
 
 
 def read_text(content: bytes) -> RawSheet:
@@ -37,7 +39,8 @@ def read_text(content: bytes) -> RawSheet:
     text = _decode(content)
     if text.lstrip("\ufeff \r\n\t").startswith("<"):
         raise refused("is_web_page")
-    if any(char in _CONTROLS for char in text):
+    # One of them is a slip, and told at its cell; many are no list.
+    if _CONTROLS_IN_A_LIST * sum(map(text.count, _CONTROLS)) > len(text) or "\0" in text:
         raise refused("kind_unknown")
     first, newline, rest = text.partition("\n")
     separator = ""
@@ -113,10 +116,10 @@ def _rows(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
     line = 1
     try:
         for row in reader:
-            _check(row, line)
+            _check(row)
             while len(rows) < line - 1:
                 rows.append(())
-            rows.append(tuple(row))
+            rows.append(tuple(cell[: LONGEST_CELL + 1] for cell in row))
             if len(rows) > MOST_ROWS + _LOOKED_AT:
                 raise refused("too_many_rows", most=MOST_ROWS)
             line = reader.line_num + 1
@@ -151,8 +154,6 @@ def _cut_again(row: tuple[str, ...], separator: str, width: int) -> tuple[str, .
     return row
 
 
-def _check(row: list[str], line: int) -> None:
+def _check(row: list[str]) -> None:
     if len(row) > MOST_COLUMNS:
         raise refused("too_many_columns", most=MOST_COLUMNS)
-    if any(len(cell) > LONGEST_CELL for cell in row):
-        raise refused("cell_too_long", line=line, most=LONGEST_CELL)

@@ -3,6 +3,7 @@ import io
 import pytest
 
 from core.errors import Refused
+from core.exchange.arrival_lists.limits import LONGEST_CELL
 from core.exchange.arrival_lists.sheets import open_sheets
 
 
@@ -58,11 +59,10 @@ def test_a_list_locked_by_a_password_is_refused(list_bytes):
     assert code_of(locked.getvalue()) == "list_has_password"
 
 
-def test_a_cell_that_is_too_long_is_named(list_bytes):
-    with pytest.raises(Refused) as refusal:
-        open_sheets(list_bytes(["1", "x" * 2001]))
-    assert refusal.value.code == "list_cell_too_long"
-    assert refusal.value.details["cell"] == "B2"
+def test_a_cell_that_is_too_long_is_kept_as_too_long_and_the_others_are_whole(list_bytes):
+    (sheet,) = open_sheets(list_bytes(["1", "x" * 200_000, "Awa"]))
+    assert sheet.rows[1][1] == "x" * (LONGEST_CELL + 1)
+    assert sheet.rows[1][2] == "Awa"
 
 
 def test_a_workbook_damaged_anywhere_is_read_or_refused_with_a_code(list_bytes):

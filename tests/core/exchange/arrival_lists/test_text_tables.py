@@ -1,6 +1,7 @@
 import pytest
 
 from core.errors import Refused
+from core.exchange.arrival_lists.limits import LONGEST_CELL
 from core.exchange.arrival_lists.text_tables import read_text
 
 TEXT = "N°;Prénoms;Nom;Âge\n1;Hélène;BOUARÉ;11\n2;Noël Édouard;N'DIAYE;24\n3;Aïchata;TOURÉ;30\n"
@@ -72,12 +73,11 @@ def test_a_quote_that_does_not_close_is_named_by_its_line():
     ("content", "code"),
     [
         (b"\x00\x01\x02\x03\xff\xfe" * 50, "list_kind_unknown"),
-        (b"Nom;Age\nA\x07;1\n", "list_kind_unknown"),
+        (b"Nom;Age\nA\x07\x07\x07;1\n", "list_kind_unknown"),
         (b"<html><table><tr><td>Nom", "list_is_web_page"),
         (b'<?xml version="1.0"?><Workbook/>', "list_is_web_page"),
         (b";;\n;;\n", "list_empty"),
         (b"a;" * 90 + b"\n", "list_too_many_columns"),
-        (b"a;" + b"x" * 2001 + b"\n", "list_cell_too_long"),
         (b"a;" + b"x" * 200_000 + b"\n", "list_cell_too_long"),
         (b"a;b\n" * 12_100, "list_too_many_rows"),
         (b"\xff\xfea", "list_kind_unknown"),
@@ -85,6 +85,14 @@ def test_a_quote_that_does_not_close_is_named_by_its_line():
 )
 def test_what_is_no_table_of_text_is_refused(content, code):
     assert code_of(content).code == code
+
+
+def test_one_long_cell_or_control_character_keeps_nobody_else_out():
+    lines = ["Nom;Prénom", "K" + "x" * 5000 + ";Moussa", "KEI\x07TA;Awa", *["TRAORÉ;Sira"] * 20]
+    rows = read_text("\n".join(lines).encode()).rows
+    assert rows[1] == ("K" + "x" * LONGEST_CELL, "Moussa")
+    assert rows[2] == ("KEI\x07TA", "Awa")
+    assert rows[-1] == ("TRAORÉ", "Sira")
 
 
 def test_columns_that_only_spaces_keep_apart_are_cut_where_all_lines_have_them():
