@@ -19,10 +19,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 BUDGET_MS = 50.0
 """The longest stall that nobody feels (performance.md), on the machine that runs the tests."""
 
-NOISE_MS = 40.0
-"""What a machine adds whose cores run other tests: beside another test run on two cores pages had
-medians of 48 to 73 ms of their thread."""
-
 _TICK_MS = 2
 
 

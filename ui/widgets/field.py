@@ -1,12 +1,13 @@
 """One field of a form: its label above, its hint and its problem below the editor."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import SPACE
 from ui.widgets.announce import announce
 from ui.widgets.headings import mark_invalid, text_label
 from ui.widgets.icon_label import IconLabel
+from ui.widgets.text_lines import TextLines
 
 
 class Field(QWidget):
@@ -16,7 +17,7 @@ class Field(QWidget):
         super().__init__()
         self.name = name
         self.editor = editor
-        self.label = QLabel(label)
+        self.label = TextLines(label)
         self.label.setProperty("role", "field")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from ui.theme import SPACE, px, set_look
 from ui.widgets.flow import FlowLayout
+from ui.widgets.text_lines import TextLines
 
 
 def text_label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """Return a plain-text label; roles: `muted caption error strong code display`, or none."""
-    label = QLabel(text)
+    label = TextLines(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)
     if role:
