@@ -110,6 +110,7 @@ class Scanner(QObject):
         """The longest pause inside the last scan, in milliseconds: to calibrate by."""
         self._since_key = QElapsedTimer()
         self._since_scan = QElapsedTimer()
+        self._scanned_at = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setTimerType(Qt.TimerType.PreciseTimer)
@@ -167,14 +168,21 @@ class Scanner(QObject):
             self._pause.start()
             return True
         if not self._held:
-            return event.key() in _END_KEYS and self._is_just_after_scan()
+            return event.key() in _END_KEYS and self._is_just_after_scan(event.timestamp())
         return self._end_with(event)
 
     def _begin_burst(self) -> int:
         self._since_key.start()
         return 0
 
-    def _is_just_after_scan(self) -> bool:
+    def _is_just_after_scan(self, struck_at: int) -> bool:
+        """Say whether a key belongs to the scan before it.
+
+        By when it was struck: a window that was held up hears both at once. Keys that do not
+        say it are judged by when they are heard.
+        """
+        if struck_at and self._scanned_at:
+            return struck_at - self._scanned_at < END_MS
         return self._since_scan.isValid() and self._since_scan.elapsed() < END_MS
 
     def _end_with(self, event: QKeyEvent) -> bool:
@@ -244,6 +252,7 @@ class Scanner(QObject):
     def _emit(self, keys: list[_Held], text: str) -> None:
         self.slowest_gap_ms = max((each.gap_ms for each in keys[1:]), default=0)
         self._since_scan.start()
+        self._scanned_at = keys[-1].event.timestamp()
         self.scanned.emit(text)
 
     def _play(self, held: list[_Held]) -> None:

@@ -197,3 +197,19 @@ def test_slowest_pause_of_a_scan_is_known_for_calibrating(counter):
         QTest.qSleep(2)
     press(counter.line, Qt.Key.Key_Return)
     assert 1 <= counter.scanner.slowest_gap_ms < GAP_MS
+
+
+def test_enter_of_a_person_is_one_also_where_the_window_heard_it_late(counter):
+    """A window that was held up hears the scan and a later Enter at once."""
+    struck = 10_000
+    for at, event in enumerate(french_keys(CODE)):
+        event.setTimestamp(struck + 2 * at)
+        QApplication.sendEvent(counter.line, event)
+    counter.scanner._fall_silent()
+    counter.rest()
+    for after, entered in ((END_MS // 2, 0), (10 * END_MS, 1)):
+        enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, PLAIN, "\r")
+        enter.setTimestamp(struck + 2 * len(CODE) + after)
+        QApplication.sendEvent(counter.line, enter)
+        assert counter.entered.count() == entered
+    assert counter.codes() == [CODE]

@@ -243,6 +243,20 @@ def test_card_of_nobody_never_opens_a_fiche_that_sounds_like_it(robot, operation
     assert robot.fields.text("given_names") == ""
 
 
+def test_answer_about_a_card_that_comes_late_leaves_the_cursor_where_it_went(
+    robot, operation, codes
+):
+    robot.show()
+    robot.keyboard.type("Aminata")
+    assert robot.page.take_scan(codes[0])
+    robot.keyboard.enter()  # the house has not answered yet, and the person goes on
+    robot.settle()
+    robot.keyboard.type("Coulibaly")
+    assert robot.fields.text("given_names") == "Aminata"
+    assert robot.fields.text("family_name") == "Coulibaly"
+    assert robot.fields.text("card_code").replace(" ", "") == codes[0]
+
+
 def test_scan_of_somebody_else_leaves_the_fiche_and_offers_the_other(robot, counted):
     robot.show()
     robot.keyboard.line("Ali")

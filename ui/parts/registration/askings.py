@@ -47,8 +47,7 @@ class Askings(QObject):
     def take_scan(self, text: str) -> bool:
         """Take a card or the lines of a paper; False for anything else."""
         if is_mrz_part(text):
-            if not self._face.isVisible():
-                self.face_wanted.emit()
+            self._bring_form()
             self._form.paper.take(text)
             return True
         code = read_card_code(text)
@@ -101,8 +100,13 @@ class Askings(QObject):
                 "warn", _("Carte vierge\u00a0: une carte perdue se remplace depuis la fiche.")
             )
         elif not self._face.family.take_card(self._scanned):
-            self.face_wanted.emit()
+            self._bring_form()
             self._form.take_card(self._scanned)
+
+    def _bring_form(self) -> None:
+        """Have the form shown; where it is shown the cursor stays where somebody put it."""
+        if not self._face.isVisible():
+            self.face_wanted.emit()
 
     def _card_of_somebody(self, card: ScannedCard) -> None:
         if self._form.is_blank() and self._clerk.file is None:

@@ -88,12 +88,12 @@ class FicheForm(QWidget):
         self.talk.say_all()
 
     def take_card(self, code: str) -> None:
-        """Give this blank card to the person and go on to the names."""
+        """Give this blank card to the person, and go on to the names from the card's own field."""
         if not self.form.card.isEnabled():
             return
         self.form.card.setText(spaced_code(code))
         self.form.field("card_code").show_problem("")
-        if not self.form.text("given_names"):
+        if self.form.card.hasFocus():
             self.form.editor("given_names").setFocus()
         self.edited.emit("card_code")
 
