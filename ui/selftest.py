@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+_ALIKE = 0.9
+
 
 def run_selftest(words: list[str]) -> int:
     """Try each part once; print what holds; status 1 if one does not."""
@@ -114,6 +116,33 @@ def _camera() -> bool:
     return bool(QMediaFormat().supportedVideoCodecs(QMediaFormat.ConversionMode.Decode))
 
 
+def _names_numbers_and_beds() -> bool:
+    """Compare two spellings, read a telephone, and let the solver give a bed."""
+    import numpy as np
+    from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.process import cdist
+
+    from core.ids import uuid7
+    from core.rules.bed_solver import best
+    from core.rules.beds import FreeBed, Housed, Sleeper
+    from core.rules.phones import read_phone
+
+    scorer = JaroWinkler.similarity
+    alike = float(cdist(["doumbia"], ["doumbiya"], scorer=scorer, dtype=np.float32)[0, 0])
+    given = best(
+        (Sleeper(uuid7(), "M", 30, None),),
+        (FreeBed(uuid7(), "H1-01", "H1", "men"),),
+        Housed(),
+        _unheard,
+    )
+    told = read_phone("76 12 34 56").e164
+    return alike > _ALIKE and told == "+22376123456" and given is not None
+
+
+def _unheard(done: int, total: int) -> None:
+    del done, total
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "fonts and icons": _fonts_and_icons,
     "window": _window,
@@ -122,4 +151,5 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "workbook": _workbook,
     "words": _words,
     "camera": _camera,
+    "names, numbers and beds": _names_numbers_and_beds,
 }
