@@ -1,7 +1,7 @@
 """The shell around the pages: places by key, search, undo, scans, the facts of the status line."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
@@ -13,6 +13,7 @@ from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.page import Undo
 from ui.pages.person import PersonPage
 from ui.places import PLACES, places_for
+from ui.theme import dress
 from ui.workplace import Workplace
 
 
@@ -230,3 +231,12 @@ def test_new_person_from_the_search_opens_the_fiche_with_the_names(workplace, qt
     settled(workplace, qtbot)
     values = workplace.page.form.values()
     assert {values["family_name"], values["given_names"]} == {"Zerbo", "Wendyam"}
+
+
+def test_every_place_is_in_sight_in_the_lowest_window(workplace):
+    dress(workplace)
+    workplace.resize(1092, 614)
+    workplace.show()
+    QCoreApplication.sendPostedEvents()
+    last = workplace.side_bar.button_of("help")
+    assert last.visibleRegion().boundingRect().height() == last.height()

@@ -102,6 +102,7 @@ def _cards(stage: Stage) -> tuple[CardRow, ...]:
 
 
 def _new_operation(stage: Stage) -> QWidget:
+    stage.workplace().top_bar.search.clear()
     page = stage.page("arrivals")
     assert isinstance(page, ArrivalsPage)
     page.overview.new.click()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from resources.translation import _
 from ui.icons import icon
 from ui.places import Place
-from ui.theme import px
+from ui.theme import px, set_look
 from ui.widgets.buttons import enter_presses
 
 WIDTH = 216
@@ -63,7 +63,7 @@ class SideBar(QFrame):
         self.setFixedWidth(px(WIDTH))
         self._buttons: dict[str, NavButton] = {}
         self._headings: list[QLabel] = []
-        self._is_folded = False
+        self._is_folded = self._is_low = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -104,8 +104,7 @@ class SideBar(QFrame):
         self._is_folded = folded
         self.setFixedWidth(px(FOLDED if folded else WIDTH))
         self._name.setText("72" if folded else _("Accueil 72"))
-        for heading in self._headings:
-            heading.setVisible(not folded)
+        self._show_headings()
         for button in self._buttons.values():
             button.fold(folded=folded)
 
@@ -124,11 +123,18 @@ class SideBar(QFrame):
         """Keep the entries dense when the window is low."""
         super().resizeEvent(event)
         low = event.size().height() < LOW
+        if low == self._is_low:
+            return
+        self._is_low = low
+        self._show_headings()
         for button in self._buttons.values():
-            button.setProperty("dense", low)
-            button.style().unpolish(button)
-            button.style().polish(button)
+            set_look(button, dense=low)
+
+    def _show_headings(self) -> None:
+        """Leave the names of the groups out where every place needs the room."""
+        for heading in self._headings:
+            heading.setVisible(not self._is_folded and not self._is_low)
 
 
 LOW = 640
-"""Below this height (px) the entries are drawn closer together."""
+"""Below this height (px) the entries are drawn closer together and without their groups."""

@@ -295,3 +295,15 @@ def test_age_band_of_the_express_reception_is_no_age_that_somebody_stated(robot,
     (row,) = house.look(incomplete_people)
     assert "birth" not in row.missing
     assert house.look(person_file, counted.person_id).band == ""
+
+
+def test_fiche_that_is_asked_for_over_a_list_says_what_is_still_unsaved(robot, house, operation):
+    (known,) = registered(house, operation)
+    robot.show()
+    robot.keyboard.line("Ali")
+    robot.page.open_with("incomplete")
+    robot.page.open_with(known.person_id)
+    robot.settle()
+    assert robot.page.face.isVisible()
+    assert "Ctrl+S" in robot.told()
+    assert robot.fields.text("given_names") == "Ali"

@@ -63,6 +63,7 @@ class Askings(QObject):
         is_typed = here is self._typed_into if here is not None else not self._form.is_blank()
         if is_typed and (here is None or here.person_id != person_id):
             self._called = person_id
+            self._bring_form()
             words = _("La fiche en cours n’est pas enregistrée\u00a0: enregistrez-la (Ctrl+S).")
             self._face.say("warn", words, _("Ouvrir l’autre fiche"), key="called")
         else:
