@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from printing import qr
 from printing.boxes import Box
-from printing.paper import INK, Paper, watermark
+from printing.paper import Paper
 from printing.slips import DepositTagSlip
-from printing.ticket import cuts
-from printing.units import A4, MM, ROLL_WIDTH
+from printing.small_papers import SheetOf, mark_specimen, small_papers
+from printing.units import MM
 from resources.translation import _
 
 ROLL_HEIGHT = 62.0
@@ -28,27 +28,14 @@ def deposit_tags(slips: Sequence[DepositTagSlip], *, roll: bool) -> bytes:
 
     ValueError without any tag: there is no empty paper.
     """
-    if not slips:
-        raise ValueError("no tag to print")
-    paper = Paper((ROLL_WIDTH, ROLL_HEIGHT) if roll else A4, title=_("Étiquette bagage"))
-    across, down = (1, 1) if roll else (_ACROSS, _DOWN)
-    wide, high = paper.width / across, paper.height / down
-    for start in range(0, len(slips), across * down):
-        for at, slip in enumerate(slips[start : start + across * down]):
-            row, column = divmod(at, across)
-            _tag(paper, slip, Box(column * wide, row * high, wide, high))
-        if not roll:
-            cuts(paper, wide, high)
-        paper.next_page()
-    return paper.pdf()
+    sheet = SheetOf("tag", _("Étiquette bagage"), _ACROSS, _DOWN, ROLL_HEIGHT)
+    return small_papers(slips, _tag, sheet, roll=roll)
 
 
 def _tag(paper: Paper, slip: DepositTagSlip, room: Box) -> None:
     left, wide = room.left + _SIDE, room.width - 2 * _SIDE
     if slip.specimen:
-        middle = (room.left + room.width / 2, paper.height - room.top - room.height / 2)
-        watermark(paper.canvas, (middle[0] * MM, middle[1] * MM), 36, angle=20)
-        paper.canvas.setFillColorRGB(*INK)
+        mark_specimen(paper, room, size=36, angle=20)
     paper.write(slip.centre_name, Box(left, room.top + 4, wide, 5), largest=11, smallest=7)
     paper.rule(left, room.top + 10, wide)
     bottom = paper.height - room.top - 13 - _QR

@@ -7,9 +7,9 @@ sheet, with lines to cut along.
 from collections.abc import Sequence
 
 from printing.boxes import Box
-from printing.paper import INK, Paper, watermark
+from printing.paper import Paper
 from printing.slips import TicketSlip
-from printing.units import A4, MM, ROLL_WIDTH
+from printing.small_papers import SheetOf, mark_specimen, small_papers
 from resources.translation import _
 
 ROLL_HEIGHT = 72.0
@@ -26,27 +26,14 @@ def tickets(slips: Sequence[TicketSlip], *, roll: bool) -> bytes:
 
     ValueError without any ticket: there is no empty paper.
     """
-    if not slips:
-        raise ValueError("no ticket to print")
-    paper = Paper((ROLL_WIDTH, ROLL_HEIGHT) if roll else A4, title=_("Ticket d’attente"))
-    across, down = (1, 1) if roll else (_ACROSS, _DOWN)
-    wide, high = paper.width / across, paper.height / down
-    for start in range(0, len(slips), across * down):
-        for at, slip in enumerate(slips[start : start + across * down]):
-            row, column = divmod(at, across)
-            _ticket(paper, slip, Box(column * wide, row * high, wide, high))
-        if not roll:
-            cuts(paper, wide, high)
-        paper.next_page()
-    return paper.pdf()
+    sheet = SheetOf("ticket", _("Ticket d’attente"), _ACROSS, _DOWN, ROLL_HEIGHT)
+    return small_papers(slips, _ticket, sheet, roll=roll)
 
 
 def _ticket(paper: Paper, slip: TicketSlip, room: Box) -> None:
     left, wide = room.left + _SIDE, room.width - 2 * _SIDE
     if slip.specimen:
-        middle = (room.left + room.width / 2, paper.height - room.top - room.height / 2)
-        watermark(paper.canvas, (middle[0] * MM, middle[1] * MM), 40, angle=25)
-        paper.canvas.setFillColorRGB(*INK)
+        mark_specimen(paper, room, size=40, angle=25)
     paper.write(slip.centre_name, Box(left, room.top + 4, wide, 5), largest=11, smallest=7,
                 align="centre")  # fmt: skip
     paper.rule(left, room.top + 10, wide)
@@ -62,14 +49,3 @@ def _ticket(paper: Paper, slip: TicketSlip, room: Box) -> None:
     told = _("Gardez ce papier. Venez quand ce numéro est appelé ou s’affiche.")
     paper.write(told, Box(left, top + 9.5, wide, 10.5), largest=10, smallest=7,
                 align="centre")  # fmt: skip
-
-
-def cuts(paper: Paper, wide: float, high: float) -> None:
-    """Draw thin broken lines between the tickets."""
-    paper.canvas.saveState()
-    paper.canvas.setDash(2, 3)
-    for column in range(1, _ACROSS):
-        paper.line(column * wide, 0, column * wide, paper.height)
-    for row in range(1, _DOWN):
-        paper.rule(0, row * high, paper.width)
-    paper.canvas.restoreState()

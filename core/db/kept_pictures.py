@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, LargeBinary, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from core.act import Act
 from core.db.records import Base, Keyed
+from core.ids import uuid7
 from core.vault.open_keys import OpenKeys
 from core.vault.sealed_fields import Spot, open_field, seal_field
 
@@ -25,9 +27,32 @@ class KeptPicture(Base, Keyed):
     agent_id: Mapped[UUID]
 
 
-def sealed(keys: OpenKeys, picture_id: UUID, jpeg: bytes) -> bytes:
-    """Return a picture as its column keeps it."""
-    return seal_field(jpeg, keys.subkey(_PURPOSE), _spot(picture_id, 1))
+def keep_picture(
+    session: Session,
+    act: Act,
+    jpeg: bytes,
+    *,
+    deposit_id: UUID | None = None,
+    dispute_id: UUID | None = None,
+) -> None:
+    """Keep a picture of one of the two, sealed; nothing where there is none.
+
+    What it shows must be written already.
+    """
+    if not jpeg:
+        return
+    key = uuid7()
+    session.add(
+        KeptPicture(
+            id=key,
+            centre_code=act.place.centre_code,
+            deposit_id=deposit_id,
+            dispute_id=dispute_id,
+            picture=seal_field(jpeg, act.keys.subkey(_PURPOSE), _spot(key, 1)),
+            at=act.at,
+            agent_id=act.actor.user_id,
+        )
+    )
 
 
 def picture_about(session: Session, keys: OpenKeys, subject_id: UUID) -> bytes:

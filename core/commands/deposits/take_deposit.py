@@ -9,7 +9,7 @@ from core.act import act_of
 from core.commands import command
 from core.db.counters import take
 from core.db.deposits import Deposit
-from core.db.kept_pictures import KeptPicture, sealed
+from core.db.kept_pictures import keep_picture
 from core.db.stays import Stay
 from core.errors import InvalidInput, Refused
 from core.ids import uuid7
@@ -111,18 +111,7 @@ def take_deposit(session: Session, request: TakeDeposit) -> int:
         )
     )
     session.flush()
-    if request.jpeg:
-        key = uuid7()
-        session.add(
-            KeptPicture(
-                id=key,
-                centre_code=act.place.centre_code,
-                deposit_id=request.id,
-                picture=sealed(act.keys, key, request.jpeg),
-                at=act.at,
-                agent_id=act.actor.user_id,
-            )
-        )
+    keep_picture(session, act, request.jpeg, deposit_id=request.id)
     act.subject = request.stay_id
     act.note(number=number, kind=request.kind, pieces=request.pieces)
     return number

@@ -21,7 +21,7 @@ from core.db.disputes import (
     Dispute,
 )
 from core.db.finding import Found, find_stay
-from core.db.kept_pictures import KeptPicture, sealed
+from core.db.kept_pictures import keep_picture
 from core.db.package_in_force import hosted_of, meals_taken, rule_of
 from core.db.stays import Serving
 from core.errors import InvalidInput, Refused
@@ -213,18 +213,7 @@ def _write(
         )
     )
     session.flush()
-    if request.jpeg:
-        key = uuid7()
-        session.add(
-            KeptPicture(
-                id=key,
-                centre_code=act.place.centre_code,
-                dispute_id=request.id,
-                picture=sealed(act.keys, key, request.jpeg),
-                at=act.at,
-                agent_id=act.actor.user_id,
-            )
-        )
+    keep_picture(session, act, request.jpeg, dispute_id=request.id)
 
 
 def _dispute(session: Session, key: UUID) -> Dispute:
