@@ -26,6 +26,15 @@ def scanner(qapp: QApplication):
 
 
 @pytest.fixture
+def code_scanner(qapp: QApplication):
+    """The scanner of the program; it goes with its test, for others look for the one there is."""
+    made = Scanner(qapp, accepts=is_code)
+    yield made
+    qapp.removeEventFilter(made)
+    made.deleteLater()
+
+
+@pytest.fixture
 def desk(qtbot):
     widget = QWidget()
     column = QVBoxLayout(widget)
@@ -161,8 +170,8 @@ def test_shift_gives_the_upper_sign_of_a_us_keyboard():
     assert by_position(key_event("x", 9999)) is None
 
 
-def test_only_known_codes_are_scans_where_codes_are_known(qapp, desk, qtbot):
-    scanner = Scanner(qapp, accepts=is_code)
+def test_only_known_codes_are_scans_where_codes_are_known(code_scanner, desk, qtbot):
+    scanner = code_scanner
     heard = QSignalSpy(scanner.scanned)
     scan(desk.line, "76123456")
     assert desk.line.text() == "76123456"
@@ -173,7 +182,6 @@ def test_only_known_codes_are_scans_where_codes_are_known(qapp, desk, qtbot):
     assert heard.count() == 1
     assert heard.at(0) == [code]
     assert not desk.line.text()
-    qapp.removeEventFilter(scanner)
 
 
 def test_idle_time_begins_again_with_every_key(scanner, desk, qtbot):
