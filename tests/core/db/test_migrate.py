@@ -30,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -147,7 +147,7 @@ def test_books_of_a_later_program_are_newer(house: House, monkeypatch: pytest.Mo
     monkeypatch.setattr(migrate, "SCHEMA", "0000")
     with pytest.raises(HouseTrouble) as trouble:
         migrate.upgrade(house.engine)
-    assert (trouble.value.code, trouble.value.details) == ("books_newer", {"schema": "0003"})
+    assert (trouble.value.code, trouble.value.details) == ("books_newer", {"schema": "0004"})
 
 
 def _write(path: Path, body: str) -> None:
