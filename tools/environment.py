@@ -19,6 +19,8 @@ PYTHON = PROGRAMS / ("python.exe" if sys.platform == "win32" else "python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "made-from.txt"
 BENCH_LOCK = ROOT / "requirements-bench.lock"
+SOURCE_ONLY = ("libhxl", "python-io-wrapper")
+"""What is published as source alone (pure Python, for tests): everything else comes as a wheel."""
 BENCH_STAMP = VENV / "bench-made-from.txt"
 TRANSLATIONS = ROOT / "resources" / "translations"
 
@@ -87,6 +89,8 @@ def _install(lock: Path) -> None:
     pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
     patient = ["--retries", "5", "--timeout", "60"]
     exact = ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
+    for package in SOURCE_ONLY:
+        exact += ["--no-binary", package]
     subprocess.run([*pip, "install", *patient, *exact], check=True)
 
 
