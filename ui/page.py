@@ -79,6 +79,8 @@ class Page(QWidget):
     look_changed = Signal()
     # These books are closed and the log-in is shown (after restoring a backup).
     leave_wanted = Signal()
+    # The line to headquarters is to be tried now (`ui.courier`).
+    line_wanted = Signal()
 
     shows: frozenset[str] = frozenset()
     follows_time = False
@@ -100,6 +102,9 @@ class Page(QWidget):
 
     def open_with(self, what: object) -> None:
         """Take what another place hands over (a filter, a person); called before it is shown."""
+
+    def show_line(self, news: object) -> None:
+        """Show how the line to headquarters stands (`ui.courier`), where the page tells of it."""
 
     def reopened_with(self) -> object:
         """Return what `open_with` needs to show the same again when the window is drawn anew."""

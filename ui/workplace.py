@@ -19,6 +19,7 @@ from core.errors import DomainError
 from core.house import House
 from core.rules.access import Permission
 from resources.translation import _
+from ui.courier import Courier
 from ui.desk import Desk
 from ui.evacuation_copy import EvacuationCopy, try_evacuation_copy
 from ui.page import Page, Undo
@@ -85,6 +86,7 @@ class Workplace(QWidget):
         self.paper_job = JobBar(self)
         self.relief_lists = ReliefLists(desk, self, self.paper_job)
         self.evacuation_copy = EvacuationCopy(desk, self)
+        self.courier = Courier(desk, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -175,7 +177,11 @@ class Workplace(QWidget):
         self.desk.close(last=_end_the_day)
 
     def keep_forms(self) -> None:
-        """Let every page keep what was typed into it: it is built anew, or the books are closed."""
+        """Let every page keep what was typed into it: it is built anew, or the books are closed.
+
+        The courier stops too: whoever comes next has one of their own.
+        """
+        self.courier.stop()
         for page in self._pages.values():
             page.about_to_close()
 
@@ -224,6 +230,7 @@ class Workplace(QWidget):
         self.camera_scan.scanned.connect(self.take_scan)
         self.top_bar.camera_wanted.connect(self.read_with_camera)
         self.desk.act_begun.connect(self._forget_said)
+        self.courier.told.connect(self._tell_line)
         self.desk.refused.connect(self._tell_refusal)
         self.desk.broke.connect(self._tell_fault)
 
@@ -265,6 +272,8 @@ class Workplace(QWidget):
         page.undoable.connect(self.undoing.remember)
         page.look_changed.connect(self.look_changed)
         page.leave_wanted.connect(self.leave_wanted)
+        page.line_wanted.connect(self.courier.wake)
+        page.show_line(self.courier.standing)
 
     @Slot()
     def undo_last(self) -> None:
@@ -275,6 +284,11 @@ class Workplace(QWidget):
     def _undone(self, undo: Undo) -> None:
         for page in self._pages.values():
             page.undone(undo)
+
+    @Slot(object)
+    def _tell_line(self, news: object) -> None:
+        for page in self._pages.values():
+            page.show_line(news)
 
     @Slot(object)
     def _tell_refusal(self, error: DomainError) -> None:

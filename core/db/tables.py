@@ -5,6 +5,7 @@ from core.db import (
     batches,
     cash,
     centre,
+    day_summaries,
     departures,
     deposits,
     disputes,
@@ -14,6 +15,7 @@ from core.db import (
     photos,
     queue,
     rooms,
+    sending,
     stays,
     stock,
 )
@@ -26,6 +28,7 @@ __all__ = [
     "batches",
     "cash",
     "centre",
+    "day_summaries",
     "departures",
     "deposits",
     "disputes",
@@ -35,6 +38,7 @@ __all__ = [
     "photos",
     "queue",
     "rooms",
+    "sending",
     "stays",
     "stock",
 ]

@@ -20,11 +20,18 @@ def url_fault(url: str) -> str:
     except ValueError:
         return "database_url_unreadable"
     hosts += [host for name in ("host", "hostaddr") for host in _listed(asked.get(name, []))]
-    elsewhere = "service" in asked or not all(_is_here(host) for host in hosts)
+    elsewhere = "service" in asked or not all(is_this_pc(host) for host in hosts)
     modes = asked.get("sslmode", ["prefer"])
     if elsewhere and not set(modes) <= _ENCRYPTED:
         return "server_without_tls"
     return ""
+
+
+def is_this_pc(host: str) -> bool:
+    """Say whether the name is this PC's own: a socket, or the loopback."""
+    numbers = host.split(".")
+    loopback = len(numbers) == 4 and numbers[0] == "127" and all(map(str.isdecimal, numbers))  # noqa: PLR2004
+    return host.startswith(("/", "%2F", "%2f")) or host in {"localhost", "::1"} or loopback
 
 
 def _hosts(netloc: str) -> list[str]:
@@ -38,10 +45,3 @@ def _hosts(netloc: str) -> list[str]:
 
 def _listed(values: list[str]) -> list[str]:
     return [host for value in values for host in value.split(",") if host]
-
-
-def _is_here(host: str) -> bool:
-    """Say whether the name is this PC's own: a socket, or the loopback."""
-    numbers = host.split(".")
-    loopback = len(numbers) == 4 and numbers[0] == "127" and all(map(str.isdecimal, numbers))  # noqa: PLR2004
-    return host.startswith(("/", "%2F", "%2f")) or host in {"localhost", "::1"} or loopback

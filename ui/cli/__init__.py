@@ -22,13 +22,24 @@ from core.folder import Folder
 from core.house import House
 from core.opening import open_house
 from resources.translation import N_, _, set_language
-from ui.cli import access, arrivals, batches, cards, headquarters, package, people, reports, safety
+from ui.cli import (
+    access,
+    arrivals,
+    batches,
+    cards,
+    headquarters,
+    line,
+    package,
+    people,
+    reports,
+    safety,
+)
 from ui.cli.answers import Answer, shown
 from ui.cli.usage import COMMAND, Parser, WrongUsageError, named_path, word_after
 from ui.words import words_for
 
 PASSPHRASE = "ACCUEIL72_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
-SUBJECTS = (access, arrivals, people, package, cards, headquarters, batches, reports, safety)
+SUBJECTS = (access, arrivals, people, package, cards, headquarters, batches, line, reports, safety)
 
 _ASK = N_("Phrase de passe\u00a0: ")
 _ASK_NEW = N_("Nouvelle phrase de passe\u00a0: ")

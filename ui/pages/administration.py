@@ -13,6 +13,7 @@ from ui.parts.administration.accounts_part import AccountsPart
 from ui.parts.administration.beds_part import BedsPart
 from ui.parts.administration.centre_part import CentrePart
 from ui.parts.administration.journal_part import JournalPart
+from ui.parts.administration.line_part import LinePart
 from ui.parts.administration.package_part import PackagePart
 from ui.parts.administration.part import Part, scrolled
 from ui.parts.administration.post_part import PostPart
@@ -28,6 +29,7 @@ TABS: tuple[tuple[str, str, Permission | None, Callable[[Desk], Part]], ...] = (
     ("beds", N_("Lits"), _P.SET_UP, BedsPart),
     ("package", N_("Paquet 72 h"), _P.SET_UP, PackagePart),
     ("safety", N_("Sauvegarde"), _P.BACK_UP, SafetyPart),
+    ("line", N_("Envoi"), _P.BACK_UP, LinePart),
     ("journal", N_("Journal"), _P.BACK_UP, JournalPart),
     ("post", N_("Ce poste"), None, PostPart),
 )
@@ -39,7 +41,9 @@ _OF_A_CENTRE = frozenset({"beds", "package"})
 class AdministrationPage(Page):
     """One tab for each subject; those that a role may not use are absent."""
 
-    shows = frozenset({"user_account", "block", "bed", "trust_list", "package_version"})
+    shows = frozenset(
+        {"user_account", "block", "bed", "trust_list", "package_version", "send_server"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -59,6 +63,7 @@ class AdministrationPage(Page):
             part.undoable.connect(self.undoable)
             part.look_changed.connect(self.look_changed)
             part.leave_wanted.connect(self.leave_wanted)
+            part.line_wanted.connect(self.line_wanted)
             self.parts[key] = part
             self.tabs.addTab(scrolled(part), _(title))
         column = QVBoxLayout(self)

@@ -26,6 +26,7 @@ from ui.parts.exports.sending import (
 )
 from ui.parts.exports.standing import Standing
 from ui.parts.folder_line import FolderLine
+from ui.parts.line_strip import LineStrip
 from ui.theme import SPACE
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
@@ -61,6 +62,7 @@ class ExportsPage(Page):
         self.banners = Banners()
         self.job = JobBar()
         self.standing = Standing()
+        self.line = LineStrip()
         self.folder = FolderLine(_("Dossier des lots"), _("Choisir le dossier des lots"))
         self.model = TableModel(BATCHES, batch_id, self)
         self.table = TableView(_("Lots préparés pour le siège"), embedded=True)
@@ -83,6 +85,10 @@ class ExportsPage(Page):
     def first_focus(self) -> QWidget | None:
         """Return the list: the buttons wait until it is known what there is to send."""
         return self.table
+
+    def show_line(self, news: object) -> None:
+        """Show how the line to headquarters stands."""
+        self.line.show_news(news)
 
     def load_files(self, paths: tuple[Path, ...]) -> None:
         """Load receipts of headquarters."""
@@ -276,6 +282,7 @@ class ExportsPage(Page):
 
     def _connect(self) -> None:
         self.send.clicked.connect(self._send)
+        self.line.wanted.connect(self.line_wanted)
         self.load.clicked.connect(self._choose_receipts)
         self.again.clicked.connect(self._write_again)
         self.folder.chosen.connect(self._keep_folder)
@@ -290,6 +297,7 @@ class ExportsPage(Page):
         self.header.add_action(self.load)
         self.header.add_action(self.send)
         self.standing.body.addWidget(self.folder)
+        self.standing.body.addWidget(self.line)
         self.table.show_model(self.model)
         self.table.set_empty(
             _("Aucun lot encore. Le premier contiendra tout le registre de ce centre.")

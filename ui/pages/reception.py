@@ -17,6 +17,7 @@ from ui.models.table import TableModel
 from ui.page import Page
 from ui.parts.batch_folder import batch_folder, keep_batch_folder
 from ui.parts.folder_line import FolderLine
+from ui.parts.line_strip import LineStrip
 from ui.parts.reception.columns import (
     CENTRES,
     INBOUND,
@@ -60,6 +61,7 @@ class ReceptionPage(Page):
         self.banners = Banners()
         self.job = JobBar()
         self.request_box = RequestBox()
+        self.line = LineStrip()
         self.folder = FolderLine(
             _("Accusés et listes de confiance"), _("Choisir le dossier des réponses aux centres")
         )
@@ -86,6 +88,10 @@ class ReceptionPage(Page):
     def first_focus(self) -> QWidget | None:
         """Return what is done most often here."""
         return self.add
+
+    def show_line(self, news: object) -> None:
+        """Show how the letter box of the network stands."""
+        self.line.show_news(news)
 
     def receive(self, paths: tuple[Path, ...]) -> None:
         """Receive batch files; where the receipts go is asked for once."""
@@ -294,6 +300,7 @@ class ReceptionPage(Page):
         self.add.clicked.connect(self._choose_files)
         self.enrol.clicked.connect(self._choose_request)
         self.request_box.enrol_wanted.connect(self._take_in)
+        self.line.wanted.connect(self.line_wanted)
         self.folder.chosen.connect(self._keep_folder)
         self.banners.action_wanted.connect(self._act_on_banner)
         self.job.ended.connect(self._dress)
@@ -317,7 +324,10 @@ class ReceptionPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["l"])
         column.setSpacing(SPACE["m"])
-        for each in (self.header, self.banners, self.job, self.request_box, self.folder):
+        for each in (
+            *(self.header, self.banners, self.job),
+            *(self.request_box, self.folder, self.line),
+        ):
             column.addWidget(each)
         column.addWidget(self.stack, 1)
 

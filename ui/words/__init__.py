@@ -15,6 +15,7 @@ from ui.words.fields import FIELDS
 from ui.words.inputs import INPUTS, LISTS
 from ui.words.keys import KEYS
 from ui.words.refusals import REFUSALS
+from ui.words.sending import LINE
 from ui.words.stock import STOCK
 from ui.words.travel import TRAVEL
 from ui.words.troubles import TROUBLES
@@ -35,6 +36,7 @@ __all__ = [
 SENTENCES: dict[str, str] = {
     **TROUBLES,
     **KEYS,
+    **LINE,
     **TRAVEL,
     **REFUSALS,
     **INPUTS,

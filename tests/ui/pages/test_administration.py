@@ -41,13 +41,14 @@ def robot_as(qtbot, house, *roles):
 
 def test_administrator_sees_every_tab(robot):
     assert robot.tabs() == [
-        *("Centre", "Comptes", "Lits", "Paquet 72 h", "Sauvegarde", "Journal", "Ce poste")
+        *("Centre", "Comptes", "Lits", "Paquet 72 h"),
+        *("Sauvegarde", "Envoi", "Journal", "Ce poste"),
     ]
 
 
 def test_data_officer_sees_neither_accounts_nor_beds_nor_restoring(qtbot, house):
     robot = robot_as(qtbot, house, Role.DATA)
-    assert robot.tabs() == ["Centre", "Sauvegarde", "Journal", "Ce poste"]
+    assert robot.tabs() == ["Centre", "Sauvegarde", "Envoi", "Journal", "Ce poste"]
     assert robot.open("Sauvegarde").restore.isHidden()
     robot.page.desk.take_house()
 

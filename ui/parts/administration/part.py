@@ -23,6 +23,8 @@ class Part(QWidget):
     look_changed = Signal()
     # These books are closed and the log-in is shown.
     leave_wanted = Signal()
+    # The line to headquarters is to be tried now.
+    line_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

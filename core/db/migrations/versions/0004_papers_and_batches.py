@@ -13,6 +13,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables of papers and of what leaves the centre."""
+    _sending()
+    _day_summaries()
 
 
 def _own(table: str, *columns: "sa.Column[Any]", points: dict[str, str]) -> None:
@@ -61,3 +63,32 @@ def _yes(name: str) -> "sa.Column[Any]":
 def _once(table: str, column: str) -> None:
     with op.batch_alter_table(table) as batch:
         batch.create_unique_constraint(op.f(f"uq_{table}_{column}"), [column])
+
+
+def _sending() -> None:
+    """Keep the server of the ministry, and how far each package has come to it."""
+    _own(
+        "send_server",
+        *(_text("address", 300), _text("account", 120)),
+        sa.Column("secret", sa.LargeBinary(), nullable=True),
+        *(_time("at"), _key("agent_id")),
+        points={},
+    )
+    _own(
+        "sending",
+        *(_text("file_name", 60), _text("address", 300), _text("sha256", 64), _number("size")),
+        *(_text("upload_url", 600), _time("begun_at"), _time("sent_at", empty=True)),
+        points={},
+    )
+    _once("sending", "file_name")
+
+
+def _day_summaries() -> None:
+    """Keep what the manager says of a day."""
+    _own(
+        "day_summary",
+        sa.Column("day", sa.Date(), nullable=False),
+        *(_text("words", 600), _time("at"), _key("agent_id"), _text("post", 40)),
+        points={},
+    )
+    _once("day_summary", "day")
