@@ -36,13 +36,15 @@ def standings(
     at: datetime,
     *,
     grown: Collection[UUID | None] | None = None,
+    until: datetime | None = None,
 ) -> dict[UUID, tuple[ItemStanding, ...]]:
     """Return the standing of each item of the package for each stay.
 
-    `grown` are the families that have an adult here, where the caller has asked already.
+    `grown` are the families that have an adult here, where the caller has asked already;
+    what was given after `until` is left out.
     """
     rules = rules_in_force(session)
-    served = _served(session, [stay.id for stay, _person in pairs])
+    served = _served(session, [stay.id for stay, _person in pairs], until)
     if grown is None:
         grown = with_adult(session, (stay.family_id for stay, _person in pairs), at)
     found = {}
@@ -69,15 +71,18 @@ def _standing(rule: ItemRule, facts: Hosted, served: dict[str, str], at: datetim
     return ItemStanding(rule.code, rule.label, state, done, owed)
 
 
-def _served(session: Session, stay_ids: list[UUID]) -> dict[UUID, dict[str, dict[str, str]]]:
+def _served(
+    session: Session, stay_ids: list[UUID], until: datetime | None
+) -> dict[UUID, dict[str, dict[str, str]]]:
     found: dict[UUID, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    asked = select(Serving.stay_id, Serving.item, Serving.slot, Serving.kind).where(
+        Serving.voided_by.is_(None), Serving.kind != "void"
+    )
+    if until is not None:
+        asked = asked.where(Serving.at <= until)
     for start in range(0, len(stay_ids), _CHUNK):
         rows = session.execute(
-            select(Serving.stay_id, Serving.item, Serving.slot, Serving.kind).where(
-                Serving.stay_id.in_(stay_ids[start : start + _CHUNK]),
-                Serving.voided_by.is_(None),
-                Serving.kind != "void",
-            )
+            asked.where(Serving.stay_id.in_(stay_ids[start : start + _CHUNK]))
         )
         for stay_id, item, slot, kind in rows:
             # What was given in spite of a refusal, or while it is contested, was given.

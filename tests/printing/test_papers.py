@@ -9,17 +9,16 @@ from pypdf import PdfReader
 from printing.daily_report import daily_report
 from printing.people_list import people_list
 from printing.recovery_sheet import recovery_sheet
-from printing.slips import (
+from printing.situation_slips import (
     DailyReportSlip,
     DayFlow,
     KeyFigure,
-    ListColumn,
-    ListSlip,
     RatioBar,
-    RecoverySlip,
+    Section,
     SplitBar,
     TextRow,
 )
+from printing.slips import ListColumn, ListSlip, RecoverySlip
 
 REPORT = DailyReportSlip(
     number="BKO-A-2026-0042",
@@ -34,11 +33,14 @@ REPORT = DailyReportSlip(
     ),
     flows=tuple(DayFlow(f"{day}/11", day, day + 1, 10 * day) for day in range(8, 15)),
     part_labels=("Hommes", "Femmes"),
-    origins=tuple(SplitBar(f"Pays {n}", (100 - n, n)) for n in range(12)),
+    origins=tuple(SplitBar(f"Pays {n}", (100 - n, n), 100) for n in range(12)),
     package=(RatioBar("Repas chaud", 312, 438), RatioBar("Kit", 0, 0)),
     blocks=(RatioBar("Bloc A", 160, 160),),
     meals=(RatioBar("Déjeuner", 401, 438),),
-    exits=(TextRow("Kayes", "9"),),
+    left=(
+        Section("Sorties par région", (TextRow("Kayes", "9"),)),
+        Section("Besoins", (), "Aucun."),
+    ),
     alerts=("3 mineurs sans adulte",),
     definitions=("Présents : séjours non terminés.",),
 )
@@ -62,7 +64,14 @@ def test_report_has_two_pages_with_its_figures():
     for words in ("Situation du 14/11/2026", "BKO-A-2026-0042", "438", "+398", "hier 22", "–5",
                   "312 / 438 · 71\u202f%", "3 mineurs sans adulte", "Hommes"):  # fmt: skip
         assert words in first
-    for words in ("Bloc A", "160 / 160", "401 / 438", "Kayes", "Présents : séjours non terminés."):
+    for words in (
+        "Bloc A",
+        "160 / 160",
+        "401 / 438",
+        "Kayes",
+        "Aucun.",
+        "Présents : séjours non terminés.",
+    ):
         assert words in second
     assert "page 1 sur 2" in first
     assert "page 2 sur 2" in second
@@ -82,6 +91,39 @@ def test_report_without_data_says_so_and_leaves_lines_to_write_on():
     assert "Aucune donnée" in first
     assert "Aucune donnée" in second
     assert "Rien à signaler" in first
+
+
+def test_masked_numbers_are_printed_as_they_are_and_give_no_arrow_and_no_share():
+    slip = replace(
+        REPORT,
+        key_figures=(KeyFigure("Présents", "n.c.", 40), KeyFigure("Sorties", "<\u00a05", 22)),
+        flows=(DayFlow("13/11", 10, 0, 40), DayFlow("14/11", "n.c.", "<\u00a05", "n.c.")),
+        origins=(SplitBar("Niger", ("<\u00a05", 20), "n.c."),),
+        package=(RatioBar("Repas chaud", "<\u00a05", 438),),
+    )
+    first = texts(daily_report(slip))[0].replace("\u00a0", " ")
+    assert "< 5 / 438" in first
+    assert "%" not in first
+    assert "+" not in first
+    assert "hier 40" in first
+
+
+@pytest.mark.parametrize("rows", [1, 8, 16])
+def test_report_stays_on_two_pages_with_everything_full(rows: int):
+    long = tuple(TextRow(f"Une ligne assez longue, la {n}e", "12\u202f345") for n in range(rows))
+    slip = replace(
+        REPORT,
+        blocks=tuple(RatioBar(f"Bloc {n}", n, 10) for n in range(9)),
+        left=tuple(Section(f"Partie {n}", long[:7]) for n in range(5)),
+        right=tuple(Section(f"Autre {n}", long[:7]) for n in range(4)),
+        alerts=("Une alerte qui est longue et qui prend deux lignes sur le papier.",) * rows,
+        summary="Le bus est attendu ce soir. " * 21,
+        definitions=("Une définition longue, qui dit bien comment on a compté ce nombre-là.",) * 12,
+    )
+    pages = texts(daily_report(slip))
+    assert len(pages) == 2
+    assert "Établi par" in pages[1]
+    assert pages[1].count("Partie") == 5
 
 
 def test_recovery_sheet_shows_the_code_in_numbered_groups():

@@ -16,11 +16,12 @@ def test_the_report_says_countries_and_reasons_in_words(house):
     slip = daily_slip(house.place, situation, by="Awa")
     assert slip.number == "BKOA-20261114"
     assert slip.origins[0].label == "Côte d’Ivoire"
-    assert slip.origins[0].parts == (0, 0, 1, 0)
-    assert slip.return_types[0].label.startswith("Expulsion")
+    assert slip.origins[0].parts == (0, 0, 0, 1)
+    assert slip.part_labels[3] == "garçons"
+    assert slip.left[0].rows[0].label.startswith("Expulsion")
     figures = {figure.label: (figure.value, figure.before) for figure in slip.key_figures}
-    assert figures["Présents"] == (1, 0)
-    assert figures["Mineurs seuls"] == (1, None)
+    assert figures["Présents (1)"] == (1, 0)
+    assert figures["Mineurs seuls (5)"] == (1, 0)
     assert "14/11/2026 02:10" in slip.produced_text
     assert "Awa" in slip.produced_text
     assert not slip.specimen

@@ -7,16 +7,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from core.clock import LOCAL
+from core.commands.figures.keep_summary import KeepSummary, keep_summary
 from core.errands.workbook import MadeWorkbook
+from core.errors import DomainError
 from core.queries.batches.outbox import newest_trust_list
-from core.queries.figures.daily import DailySituation, daily_situation
+from core.queries.figures.daily import DailySituation, daily_situation, day_summary
 from core.queries.figures.figures import Figures, figures
 from core.rules.access import Permission
 from core.vault.trust import read_trust_list
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job
-from ui.page import Page
+from ui.page import Page, Undo
 from ui.parts.paper.outlet import PaperOutlet
 from ui.parts.reports.daily_panel import DailyPanel, PressReport
 from ui.parts.reports.figures_view import FiguresView
@@ -27,18 +29,22 @@ from ui.theme import SPACE
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.headings import PageHeader
 from ui.widgets.job_bar import JobBar
+from ui.words import words_for
 
 
 class ReportsPage(Page):
     """The same page for a centre and, with a choice of centres, for headquarters."""
 
-    shows = frozenset({"stay", "person", "serving", "operation", "refused_scan", "inbound_batch"})
+    shows = frozenset(
+        {"stay", "person", "serving", "operation", "refused_scan", "inbound_batch", "day_summary"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._at_headquarters = desk.house.place.profile == "headquarters"
         self._situation: DailySituation | None = None
         self._making: Job | None = None
+        self._kept: KeepSummary | None = None
         title = _("Consolidation") if self._at_headquarters else _("Rapports")
         self.header = PageHeader(title, " ")
         self.period = PeriodBar(with_centres=self._at_headquarters)
@@ -87,6 +93,8 @@ class ReportsPage(Page):
         if self.tabs.currentWidget() is self.daily:
             if self._situation is None or self._situation.day != self.daily.day:
                 self._ask_day(self.daily.day)
+            else:
+                self.desk.look(day_summary, self.daily.day).done.connect(self.daily.show_words)
         elif self.tabs.currentWidget() is not self.workbook:
             self._ask_figures()
 
@@ -128,6 +136,24 @@ class ReportsPage(Page):
         self.daily.show_situation(situation)
         self._press()
 
+    @Slot(object)
+    def _keep_words(self, request: KeepSummary) -> None:
+        self._kept = request
+        job = self.desk.do(keep_summary, request)
+        job.done.connect(self._words_kept)
+        job.failed.connect(self._refuse_words)
+
+    @Slot(object)
+    def _words_kept(self, before: str) -> None:
+        kept = self._kept
+        if kept is not None and before != kept.words:
+            undo = KeepSummary(kept.day, before, kept.words)
+            self.undoable.emit(Undo(_("Résumé du jour gardé"), keep_summary, undo))
+
+    @Slot(object)
+    def _refuse_words(self, error: DomainError) -> None:
+        self.daily.refuse_words(words_for(error), str(error.details.get("words", "")))
+
     @Slot()
     def _press(self) -> None:
         if self._situation is None:
@@ -136,7 +162,13 @@ class ReportsPage(Page):
             self._making.drop()
         house = self.desk.house
         job = self.desk.make(
-            PressReport(house.place, self._situation, house.actor.name, self.daily.summary())
+            PressReport(
+                house.place,
+                self._situation,
+                house.actor.name,
+                self.daily.summary(),
+                external=self.daily.is_external,
+            )
         )
         self._making = job
         self.daily.dress(ready=False)
@@ -159,14 +191,16 @@ class ReportsPage(Page):
             self.workbook.submit()
         elif self.tabs.currentWidget() is self.daily and self.daily.save.isEnabled():
             title = _("Enregistrer la situation du jour")
-            self.outlet.save(self.daily.preview.content, self._file_name("situation", "pdf"), title)
+            self.daily.keep_words()
+            self.outlet.save(self.daily.preview.content, self._situation_name(), title)
 
     @Slot()
     def _print(self) -> None:
         if self.tabs.currentWidget() is self.daily and self.daily.print.isEnabled():
+            self.daily.keep_words()
             self.outlet.print(
                 self.daily.preview.content,
-                self._file_name("situation", "pdf"),
+                self._situation_name(),
                 _("Imprimer la situation du jour"),
                 load_settings(self.desk.house.folder.root).printer,
             )
@@ -177,6 +211,10 @@ class ReportsPage(Page):
             self.daily.ask_again()
         else:
             self._ask()
+
+    def _situation_name(self) -> str:
+        name = self._file_name("situation", "pdf")
+        return name.replace(".pdf", "-partage.pdf") if self.daily.is_external else name
 
     def _file_name(self, kind: str, suffix: str) -> str:
         place = self.desk.house.place
@@ -209,6 +247,7 @@ class ReportsPage(Page):
         self.period.changed.connect(self._ask_figures)
         self.daily.day_wanted.connect(self._ask_day)
         self.daily.words_changed.connect(self._press)
+        self.daily.words_left.connect(self._keep_words)
         self.daily.save_wanted.connect(self._save)
         self.daily.print_wanted.connect(self._print)
         self.workbook.make_wanted.connect(self._make_workbook)

@@ -48,6 +48,7 @@ ACTS = {
     "step_down": N_("Descendu du bus"),
     "undo_bus_left": N_("Départ du bus annulé"),
     "undo_extensions": N_("Prolongation annulée"),
+    "keep_summary": N_("Résumé du jour écrit"),
     "keep_send_server": N_("Serveur du siège noté"),
     "note_upload": N_("Envoi par le réseau commencé"),
     "note_sent": N_("Lot envoyé par le réseau"),

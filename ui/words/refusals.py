@@ -108,6 +108,10 @@ REFUSALS = {
     "image_unreadable": N_("Cette image ne peut pas être lue. Prenez un fichier PNG ou JPEG."),
     "image_too_large": N_("Cette image est trop grande. Prenez-la en plus petit format."),
     # families and undo
+    "summary_changed": N_(
+        "Un autre poste a écrit pour ce jour\u00a0: «\u00a0{words}\u00a0» Votre texte reste "
+        "ici\u00a0; complétez-le, il remplacera l’autre."
+    ),
     "family_changed": N_(
         "Un autre poste a changé cette famille entre-temps. Regardez-la de nouveau, puis "
         "recommencez si besoin."

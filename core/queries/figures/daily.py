@@ -1,245 +1,156 @@
-"""The situation of one day of a centre: what the daily report says, and yesterday beside it."""
+"""The situation of one day of a centre: what the daily report says, and yesterday beside it.
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+What is counted at this minute is counted as the board counts it, by the same functions: the
+paper and the screen cannot say two things.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.act import act_of
-from core.db.arrivals import Operation
-from core.db.families import ADULT, with_adult
-from core.db.finding import age_of
-from core.db.meals import ExtraMeal
-from core.db.package_in_force import meal_plan
-from core.db.package_states import standings
-from core.db.people import Person
-from core.db.stays import CANCELLED, Bed, BedNight, Block, Room, Serving, Stay
+from core.db.day_summaries import summary_of
 from core.queries import query
+from core.queries.batches.outbox import Waiting, waiting
+from core.queries.figures import day_people, day_services
+from core.queries.figures.day_people import DayCounts, OriginCounts
+from core.queries.figures.day_services import Exits, Incidents, PartOf, Ranked, ShelfCount
+from core.queries.package.board_parts import (
+    BedNumbers,
+    FlowNumbers,
+    PeopleNumbers,
+    bed_numbers,
+    double_numbers,
+    flow_numbers,
+)
+from core.queries.stock.waiting import StockWaiting, stock_waiting
 from core.rules.access import Permission
-from core.rules.meals import meal_bounds, meal_slot
-from core.rules.package import MEAL_ITEM, ItemState
+from core.rules.day_sums import Sum, disagreements
 
-_DAYS = 7
-
-_Pair = tuple[Stay, Person, Operation]
-
-
-@dataclass(frozen=True, slots=True)
-class DayCounts:
-    """The flows of one day: present at its end, or now when it is today."""
-
-    day: date
-    arrived: int
-    left: int
-    present: int
-    overdue: int
-
-
-@dataclass(frozen=True, slots=True)
-class OriginCounts:
-    """The people present who came from one country; children are under 18."""
-
-    country: str
-    men: int
-    women: int
-    children: int
-    unknown: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartOf:
-    """How many of how many, under a code with its label (may be empty)."""
-
-    code: str
-    label: str
-    done: int
-    total: int
+__all__ = [
+    "DailySituation",
+    "DayCounts",
+    "OriginCounts",
+    "PartOf",
+    "daily_situation",
+    "day_summary",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class DailySituation:
-    """One day; `days` are the seven days that end with it, oldest first."""
+    """One day; `days` are the seven days that end with it, oldest first.
+
+    `flow` and `beds` are the board's numbers of this minute, None for a day that is past.
+    """
 
     day: date
     at: datetime
+    is_today: bool
     days: tuple[DayCounts, ...]
-    without_bed: int
-    lone_minors: int
-    incomplete: int
+    people: PeopleNumbers
+    before: PeopleNumbers
+    """The evening before; nothing about the package."""
     origins: tuple[OriginCounts, ...]
-    package: tuple[PartOf, ...]
     blocks: tuple[PartOf, ...]
     meals: tuple[PartOf, ...]
-    return_types: tuple[tuple[str, int], ...]
-    exits: tuple[tuple[str, int], ...]
-    overdue_reasons: tuple[tuple[str, int], ...]
-    guest_meals: int = 0
-    staff_meals: int = 0
+    guest_meals: int
+    staff_meals: int
     """Meals of the day that were nobody's right: counted apart, without names."""
+    return_types: Ranked
+    exits: Exits
+    needs: Ranked
+    overdue_reasons: Ranked
+    shelves: tuple[ShelfCount, ...]
+    incidents: Incidents
+    waiting: StockWaiting
+    doubles: int
+    unsent: Waiting
+    flow: FlowNumbers | None
+    beds: BedNumbers | None
+    summary: str = ""
+
+    @property
+    def package(self) -> tuple[PartOf, ...]:
+        """Return for how many of those present each item is done."""
+        return tuple(
+            PartOf(each.code, each.label, each.done, each.owed) for each in self.people.items
+        )
+
+    @property
+    def differences(self) -> tuple[Sum, ...]:
+        """Return the totals that do not agree: they are said on the report."""
+        return disagreements(_sums(self))
 
 
 @query(Permission.SEE_FIGURES)
 def daily_situation(session: Session, day: date) -> DailySituation:
     """Return the situation at the end of the day, or at this instant when it is today.
 
-    Flows are exact for any day; the package and the beds are as they stand when it is asked.
+    Of a past day the shelves, open disputes, pairs and batches are those of now; everything
+    else is as it was, with the deadlines that hold today.
     """
     act = act_of(session)
-    at = min(act.at, _end(day))
-    found = _stays(session, at, act.place.centre_code)
-    present = [pair for pair in found if _is_present(pair[0], at)]
-    pairs = [(stay, person) for stay, person, _operation in present]
-    today = [stay for stay, _person, _operation in found if stay.arrived_at >= _start(day)]
-    leaving = [stay for stay, _p, _o in found if _left_on(stay, day, at)]
-    grown = with_adult(session, (stay.family_id for stay, _person in pairs), at)
+    centre = act.place.centre_code
+    moment = day_people.moment_of(act, day)
+    stays = day_people.stay_times(session, moment, centre)
+    people, rows = day_people.who_is_there(session, act, moment, stays)
+    keys = [row.stay_id for row in rows]
+    needs, reasons = day_services.needs_and_reasons(session, keys, moment)
     return DailySituation(
         day=day,
-        at=at,
-        days=tuple(_counts(found, day - timedelta(days=ago), at) for ago in reversed(range(_DAYS))),
-        without_bed=_without_bed(session, [stay for stay, _person in pairs]),
-        lone_minors=sum(
-            1 for stay, person in pairs if _is_child(person, at) and stay.family_id not in grown
-        ),
-        incomplete=sum(1 for _stay, person in pairs if not person.complete),
-        origins=_origins(present, at),
-        package=_package(session, pairs, at),
-        blocks=_blocks(session),
-        meals=_meals(session, found, day, at),
-        guest_meals=_extra_meals(session, "guest", day),
-        staff_meals=_extra_meals(session, "staff", day),
-        return_types=_ranked(_operation_types(found, today)),
-        exits=_ranked(stay.exit_type for stay in leaving),
-        overdue_reasons=_ranked(
-            stay.extension_reason for stay, _person in pairs if stay.deadline_at < at
-        ),
+        at=moment.at,
+        is_today=moment.is_today,
+        days=day_people.day_counts(stays, moment),
+        people=people,
+        before=day_people.numbers_before(session, moment, stays),
+        origins=day_people.origins(session, stays, day),
+        blocks=day_services.blocks(session, moment),
+        meals=day_services.meals(session, stays, moment, centre),
+        guest_meals=day_services.extra_meals(session, "guest", day),
+        staff_meals=day_services.extra_meals(session, "staff", day),
+        return_types=day_people.return_types(session, stays, day),
+        exits=day_services.exits(session, moment, centre),
+        needs=needs,
+        overdue_reasons=reasons,
+        shelves=day_services.shelves(session),
+        incidents=day_services.incidents(session, moment, keys),
+        waiting=stock_waiting(session),
+        doubles=double_numbers(session).doubles,
+        unsent=waiting(session),
+        flow=flow_numbers(session) if moment.is_today else None,
+        beds=bed_numbers(session) if moment.is_today else None,
+        summary=day_summary(session, day),
     )
 
 
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+@query(Permission.SEE_FIGURES)
+def day_summary(session: Session, day: date) -> str:
+    """Return what the manager wrote about the day, empty for nothing."""
+    kept = summary_of(session, day)
+    return "" if kept is None else kept.words
 
 
-def _end(day: date) -> datetime:
-    return _start(day) + timedelta(days=1)
+def _sums(day: DailySituation) -> Iterator[Sum]:
+    """Give every total that the report shows beside its parts."""
+    people, today, before = day.people, day.days[-1], day.days[-2]
+    groups = people.men + people.women + people.children + people.unknown
+    yield Sum("present_by_group", people.present, groups)
+    yield Sum("present_by_flow", today.present, before.present + today.arrived - today.left)
+    yield Sum("present_by_board", people.present, today.present)
+    yield Sum("arrivals_by_country", sum(each.arrived for each in day.days), _origins(day))
+    yield Sum("exits_by_region", today.left, _total(day.exits.by_region))
+    yield Sum("exits_by_type", today.left, _total(day.exits.by_type))
+    yield Sum("overdue_by_reason", today.overdue, _total(day.overdue_reasons))
+    taken = sum(block.done for block in day.blocks)
+    yield Sum("present_by_bed", people.present, taken + people.without_bed)
 
 
-def _stays(session: Session, at: datetime, centre: str) -> list[_Pair]:
-    rows = session.execute(
-        select(Stay, Person, Operation)
-        .join(Person, Stay.person_id == Person.id)
-        .join(Operation, Stay.operation_id == Operation.id)
-        .where(Stay.centre_code == centre, Stay.exit_type != CANCELLED, Stay.arrived_at <= at)
-        .order_by(Stay.arrived_at)
-    )
-    return [(stay, person, operation) for stay, person, operation in rows]
+def _origins(day: DailySituation) -> int:
+    return sum(row.people for row in day.origins)
 
 
-def _is_present(stay: Stay, at: datetime) -> bool:
-    return stay.arrived_at <= at and (stay.exited_at is None or stay.exited_at > at)
-
-
-def _left_on(stay: Stay, day: date, at: datetime) -> bool:
-    return stay.exited_at is not None and _start(day) <= stay.exited_at <= min(at, _end(day))
-
-
-def _counts(found: Sequence[_Pair], day: date, now: datetime) -> DayCounts:
-    at = min(now, _end(day))
-    stays = [stay for stay, _person, _operation in found]
-    present = [stay for stay in stays if _is_present(stay, at)]
-    return DayCounts(
-        day=day,
-        arrived=sum(1 for stay in stays if _start(day) <= stay.arrived_at < _end(day)),
-        left=sum(1 for stay in stays if _left_on(stay, day, at)),
-        present=len(present),
-        overdue=sum(1 for stay in present if stay.deadline_at < at),
-    )
-
-
-def _is_child(person: Person, at: datetime) -> bool:
-    age = age_of(person, at)
-    return age is not None and age < ADULT
-
-
-def _without_bed(session: Session, stays: Sequence[Stay]) -> int:
-    housed = set(session.scalars(select(BedNight.stay_id).where(BedNight.last_night.is_(None))))
-    return sum(1 for stay in stays if stay.id not in housed)
-
-
-def _origins(present: Sequence[_Pair], at: datetime) -> tuple[OriginCounts, ...]:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for _stay, person, operation in present:
-        kind = "child" if _is_child(person, at) else person.sex
-        counts[operation.departure_country][kind] += 1
-    rows = [
-        OriginCounts(country, kinds["M"], kinds["F"], kinds["child"], kinds[""])
-        for country, kinds in counts.items()
-    ]
-    rows.sort(key=lambda row: (-(row.men + row.women + row.children + row.unknown), row.country))
-    return tuple(rows)
-
-
-def _package(
-    session: Session, pairs: Sequence[tuple[Stay, Person]], at: datetime
-) -> tuple[PartOf, ...]:
-    counts: dict[str, PartOf] = {}
-    for items in standings(session, pairs, at).values():
-        for item in items:
-            if not item.owed:
-                continue
-            now = counts.get(item.code, PartOf(item.code, item.label, 0, 0))
-            good = item.state in (ItemState.DONE, ItemState.PARTLY)
-            counts[item.code] = PartOf(item.code, item.label, now.done + good, now.total + 1)
-    return tuple(counts.values())
-
-
-def _blocks(session: Session) -> tuple[PartOf, ...]:
-    rows = session.execute(
-        select(Block.code, Block.label, func.count(BedNight.id), func.count(Bed.id))
-        .join(Room, Room.block_id == Block.id)
-        .join(Bed, Bed.room_id == Room.id)
-        .outerjoin(BedNight, (BedNight.bed_id == Bed.id) & BedNight.last_night.is_(None))
-        .where(Bed.blocked == "")
-        .group_by(Block.code, Block.label)
-        .order_by(Block.code)
-    )
-    return tuple(PartOf(*row) for row in rows)
-
-
-def _meals(session: Session, found: Sequence[_Pair], day: date, at: datetime) -> tuple[PartOf, ...]:
-    counted = session.execute(
-        select(Serving.slot, func.count())
-        .where(Serving.item == MEAL_ITEM, Serving.voided_by.is_(None), Serving.kind == "given")
-        .group_by(Serving.slot)
-    )
-    served = {slot: count for slot, count in counted}  # noqa: C416 - rows are not tuples
-    rows = []
-    plan = meal_plan(session, act_of(session).place.centre_code)
-    owed = plan.owed_on(day)
-    for meal in plan.open_on(day):
-        slot = meal_slot(day, meal)
-        starts, _ends = meal_bounds(slot, plan)
-        # On a day of fasting the other meals count where somebody had one.
-        if starts <= at and (meal in owed or slot in served):
-            there = sum(1 for stay, _person, _operation in found if _is_present(stay, starts))
-            rows.append(PartOf(meal.code, "", served.get(slot, 0), there))
-    return tuple(rows)
-
-
-def _extra_meals(session: Session, kind: str, day: date) -> int:
-    counted = select(func.coalesce(func.sum(ExtraMeal.count), 0)).where(
-        ExtraMeal.kind == kind, ExtraMeal.slot.startswith(f"{day.isoformat()}/")
-    )
-    return int(session.execute(counted).scalar_one())
-
-
-def _operation_types(found: Sequence[_Pair], today: Sequence[Stay]) -> Iterable[str]:
-    new = {stay.id for stay in today}
-    return (operation.return_type for stay, _person, operation in found if stay.id in new)
-
-
-def _ranked(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    counts = Counter(values)
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def _total(rows: Ranked) -> int:
+    return sum(count for _code, count in rows)

@@ -7,13 +7,14 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from resources.translation import N_, _, ngettext
+from resources.translation import N_, _
 from ui.parts.follow_up.filters import View
 from ui.theme import SPACE
 from ui.widgets.buttons import Button, button
 from ui.widgets.card import Card
 from ui.widgets.headings import text_label
 from ui.widgets.icon_label import IconLabel
+from ui.words.tasks import task_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,54 +43,28 @@ _OPENED_WITH: Final = {
 }
 """What a place is opened with that has no list of the follow-up."""
 
-_COUNTED: Final = (
-    "lone_minors",
-    "overdue",
-    "urgent",
-    "without_bed",
-    "incomplete",
-    "doubles",
-    "open_disputes",
-    "low_articles",
-    "unclaimed_bags",
-    "loans_gone",
-)
+_WAYS: Final = {
+    "lone_minors": ("lone_minors", "danger", SEE, "follow_up"),
+    "overdue": ("overdue", "danger", SEE, "follow_up"),
+    "urgent": ("urgent", "warn", SEE, "follow_up"),
+    "without_bed": ("no_bed", "warn", HOUSE, "housing"),
+    "incomplete": ("incomplete", "info", COMPLETE, "follow_up"),
+    "doubles": ("doubles", "info", DECIDE, "registration"),
+    "open_disputes": ("open_disputes", "warn", DECIDE, "stock"),
+    "low_articles": ("low_articles", "info", SEE, "stock"),
+    "unclaimed_bags": ("unclaimed_bags", "info", SEE, "stock"),
+    "loans_gone": ("loans_gone", "info", SEE, "stock"),
+}
+"""Of each number: its filter, its tone, what the button says, and where it leads."""
 
 
 def tasks_of(numbers: Mapping[str, int]) -> tuple[Task, ...]:
     """Return what is to do now, the most pressing first; nothing that is zero or not known."""
-    of = {key: numbers.get(key, 0) for key in _COUNTED}
-    lone = ngettext("{n} mineur sans adulte", "{n} mineurs sans adulte", of["lone_minors"])
-    over = ngettext("{n} séjour dépassé", "{n} séjours dépassés", of["overdue"])
-    soon = ngettext(
-        "{n} séjour à moins de 6\u00a0h de la fin",
-        "{n} séjours à moins de 6\u00a0h de la fin",
-        of["urgent"],
-    )
-    beds = ngettext("{n} personne sans lit", "{n} personnes sans lit", of["without_bed"])
-    fiches = ngettext("{n} fiche incomplète", "{n} fiches incomplètes", of["incomplete"])
-    doubles = ngettext("{n} doublon à décider", "{n} doublons à décider", of["doubles"])
-    contested = ngettext("{n} litige à décider", "{n} litiges à décider", of["open_disputes"])
-    low = ngettext("{n} article presque fini", "{n} articles presque finis", of["low_articles"])
-    bags = ngettext("{n} bagage non réclamé", "{n} bagages non réclamés", of["unclaimed_bags"])
-    loans = ngettext("{n} prêt parti sans retour", "{n} prêts partis sans retour", of["loans_gone"])
-    lines = (
-        (of["lone_minors"], lone, "lone_minors", "danger", SEE, "follow_up"),
-        (of["overdue"], over, "overdue", "danger", SEE, "follow_up"),
-        (of["urgent"], soon, "urgent", "warn", SEE, "follow_up"),
-        (of["without_bed"], beds, "no_bed", "warn", HOUSE, "housing"),
-        (of["incomplete"], fiches, "incomplete", "info", COMPLETE, "follow_up"),
-        (of["doubles"], doubles, "doubles", "info", DECIDE, "registration"),
-        (of["open_disputes"], contested, "open_disputes", "warn", DECIDE, "stock"),
-        (of["low_articles"], low, "low_articles", "info", SEE, "stock"),
-        (of["unclaimed_bags"], bags, "unclaimed_bags", "info", SEE, "stock"),
-        (of["loans_gone"], loans, "loans_gone", "info", SEE, "stock"),
-    )
-    return tuple(
-        Task(key, tone, said.format(n=number), _(verb), place, _OPENED_WITH.get(key, View(key)))
-        for number, said, key, tone, verb, place in lines
-        if number
-    )
+    found = []
+    for name, words in task_words(numbers):
+        key, tone, verb, place = _WAYS[name]
+        found.append(Task(key, tone, words, _(verb), place, _OPENED_WITH.get(key, View(key))))
+    return tuple(found)
 
 
 class TaskLine(QWidget):

@@ -1,18 +1,26 @@
 """The situation of a day: seen as it comes out, with the manager's own words in it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.act import Place, Progress
+from core.commands.figures.keep_summary import LONGEST, KeepSummary
 from core.queries.figures.daily import DailySituation
 from printing.daily_report import daily_report
 from resources.translation import _, ngettext
 from ui.parts.paper.preview import PaperPreview
-from ui.report_slips import daily_slip
+from ui.report_slips import daily_slip, difference_words
 from ui.theme import SPACE, px
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.field import Field
@@ -20,23 +28,32 @@ from ui.widgets.headings import text_label
 
 _DAY = timedelta(days=1)
 _CALM_MS = 700
-_LONGEST = 600
+_KEEP_MS = 4_000
 
 
 class PressReport:
     """Makes the report's PDF; called in the worker's thread."""
 
-    def __init__(self, place: Place, situation: DailySituation, by: str, summary: str) -> None:
+    def __init__(
+        self, place: Place, situation: DailySituation, by: str, summary: str, *, external: bool
+    ) -> None:
         self._place = place
         self._situation = situation
         self._by = by
         self._summary = summary
+        self._external = external
 
     def __call__(self, progress: Progress) -> bytes:
         """Return the PDF."""
         progress(0, 1)
-        slip = daily_slip(self._place, self._situation, by=self._by)
-        return daily_report(replace(slip, summary=self._summary))
+        slip = daily_slip(
+            self._place,
+            self._situation,
+            by=self._by,
+            external=self._external,
+            summary=self._summary,
+        )
+        return daily_report(slip)
 
 
 class DailyPanel(QWidget):
@@ -44,8 +61,10 @@ class DailyPanel(QWidget):
 
     # The situation of another day is wanted.
     day_wanted = Signal(object)
-    # The manager's words changed: the paper is made again.
+    # The manager's words or the version changed: the paper is made again.
     words_changed = Signal()
+    # The manager's words are to be kept in the books, with the request.
+    words_left = Signal(object)
     # The paper that is seen should be saved, or printed.
     save_wanted = Signal()
     print_wanted = Signal()
@@ -53,6 +72,8 @@ class DailyPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = self._day = date.min
+        self._shown_day = date.min
+        self._kept = ""
         self.before = icon_button("chevron-left", _("Jour d’avant"))
         self.after = icon_button("chevron-right", _("Jour d’après"))
         self.day_words = text_label("", "h3", wrap=False)
@@ -66,6 +87,11 @@ class DailyPanel(QWidget):
             self.words,
             _("Facultatif, 3 lignes. Sans nom de personne. Vide\u00a0: des lignes à remplir."),
         )
+        self.external = QCheckBox(_("Partage externe"))
+        self.external.setToolTip(
+            _("Sans nom d’agent ni résumé\u00a0; les nombres de moins de 5 sont masqués.")
+        )
+        self.external.setAccessibleDescription(self.external.toolTip())
         self.checks = text_label("", "muted")
         self.save = button(
             _("Enregistrer le PDF"), "download", "primary", tip=_("Enregistrer (Ctrl+Entrée)")
@@ -75,6 +101,7 @@ class DailyPanel(QWidget):
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._lay_out()
         self._connect()
         self.dress(ready=False)
@@ -86,7 +113,12 @@ class DailyPanel(QWidget):
 
     def summary(self) -> str:
         """Return the manager's words."""
-        return self.words.toPlainText().strip()[:_LONGEST]
+        return self.words.toPlainText().strip()[:LONGEST]
+
+    @property
+    def is_external(self) -> bool:
+        """Say whether the version for partners is wanted."""
+        return self.external.isChecked()
 
     def set_today(self, today: date) -> None:
         """Say which day it is; the panel begins with it."""
@@ -96,8 +128,44 @@ class DailyPanel(QWidget):
         self._show_day()
 
     def show_situation(self, situation: DailySituation) -> None:
-        """Say what deserves a look before the paper goes out."""
+        """Say what deserves a look before the paper goes out, and show the words of that day."""
         self.checks.setText("\n".join(_checks(situation)))
+        another = situation.day != self._shown_day
+        self._shown_day = situation.day
+        if another:
+            self._kept = self.summary()
+        self.show_words(situation.summary)
+
+    @Slot(str)
+    def show_words(self, words: str) -> None:
+        """Show the words of the books, unless others are being written."""
+        if self.summary() != self._kept:
+            return
+        self._kept = words
+        self.remark.show_problem("")
+        if self.summary() != words:
+            self.words.setPlainText(words)
+
+    @Slot()
+    def keep_words(self) -> None:
+        """Have the words written into the books where they have changed."""
+        self._keeping.stop()
+        words = self.summary()
+        if self._shown_day != date.min and words != self._kept:
+            request = KeepSummary(self._shown_day, words, self._kept)
+            self._kept = words
+            self.words_left.emit(request)
+
+    def refuse_words(self, sentence: str, kept: str) -> None:
+        """Say under the words why they were not kept; `kept` stands in the books."""
+        self._kept = kept
+        self.remark.show_problem(sentence)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the words when the field is left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.keep_words()
+        return super().eventFilter(watched, event)
 
     def dress(self, *, ready: bool) -> None:
         """Let the paper out once there is one."""
@@ -122,6 +190,7 @@ class DailyPanel(QWidget):
         self._go_to(self._day)
 
     def _go_to(self, day: date) -> None:
+        self.keep_words()
         self._day = day
         self._show_day()
         self.day_wanted.emit(day)
@@ -130,10 +199,23 @@ class DailyPanel(QWidget):
         self.before.clicked.connect(self._go_back)
         self.after.clicked.connect(self._go_on)
         self.again.clicked.connect(self.ask_again)
-        self.words.textChanged.connect(self._calm.start)
+        self.words.textChanged.connect(self._type)
+        self.words.installEventFilter(self)
+        self._keeping.timeout.connect(self.keep_words)
+        self.external.toggled.connect(self._choose_version)
         self._calm.timeout.connect(self.words_changed)
         self.save.clicked.connect(self.save_wanted)
         self.print.clicked.connect(self.print_wanted)
+
+    @Slot()
+    def _type(self) -> None:
+        self._calm.start()
+        self._keeping.start()
+
+    @Slot(bool)
+    def _choose_version(self, external: bool) -> None:  # noqa: FBT001 - a signal's
+        self.remark.setEnabled(not external)
+        self.words_changed.emit()
 
     def _lay_out(self) -> None:
         days = QHBoxLayout()
@@ -147,6 +229,7 @@ class DailyPanel(QWidget):
         room = QVBoxLayout(inside)
         room.setContentsMargins(0, 0, SPACE["s"], 0)
         room.setSpacing(SPACE["m"])
+        room.addWidget(self.external)
         room.addWidget(self.remark)
         room.addWidget(self.checks)
         room.addStretch(1)
@@ -183,8 +266,9 @@ def _checks(situation: DailySituation) -> Iterator[str]:
         ngettext("{n} sortie", "{n} sorties", today.left).format(n=today.left),
     )
     yield ", ".join(counted)
-    incomplete, bedless = situation.incomplete, situation.without_bed
-    minors, overdue = situation.lone_minors, today.overdue
+    people = situation.people
+    incomplete, bedless = people.incomplete, people.without_bed
+    minors, overdue = people.lone_minors, today.overdue
     for count, words in (
         (incomplete, ngettext("{n} fiche incomplète", "{n} fiches incomplètes", incomplete)),
         (bedless, ngettext("{n} personne sans lit", "{n} personnes sans lit", bedless)),
@@ -198,3 +282,7 @@ def _checks(situation: DailySituation) -> Iterator[str]:
     ):
         if count:
             yield words.format(n=count)
+    if not situation.differences:
+        yield _("Contrôles\u00a0: les totaux concordent.")
+    for each in situation.differences:
+        yield _("Contrôle\u00a0: {words}").format(words=difference_words(each))
