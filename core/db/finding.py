@@ -18,6 +18,9 @@ from core.vault.credentials import read_credential
 
 _SHORTEST_CREDENTIAL = 100
 
+BLANK_LOST, BLANK_SPOILED = "blank_lost", "blank_spoiled"
+"""Reasons of a blank card that was declared missing or spoiled; its state is `void`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -42,8 +45,8 @@ def find_stay(session: Session, text: str) -> Found:
     """Find the stay of a card (either side), registration number or call number.
 
     Where there is none, or the card no longer holds, the reason says so: `code_unreadable`,
-    `card_unknown`, `card_blank`, `card_replaced`, `card_void`, `number_unknown`,
-    `number_ambiguous`, `no_stay`.
+    `card_unknown`, `card_blank`, `card_lost`, `card_spoiled`, `card_replaced`, `card_void`,
+    `number_unknown`, `number_ambiguous`, `no_stay`.
     """
     code = read_card_code(text)
     if code is not None:
@@ -105,12 +108,24 @@ def _by_card(session: Session, code: str) -> Found:
     if card is None:
         return Found(reason="card_unknown")
     if card.stay_id is None:
-        return Found(card=card, reason="card_blank")
+        return Found(card=card, reason=reason_of_blank(card))
     stay = session.get_one(Stay, card.stay_id)
     if stay.exit_type == CANCELLED and is_double(session, stay.id):
         stay = newest_stay(session, stay.person_id) or stay
     reason = f"card_{card.state}" if card.state in ("replaced", "void") else ""
     return Found(stay, session.get_one(Person, stay.person_id), card, reason)
+
+
+def reason_of_blank(card: Card) -> str:
+    """Return why a card that belongs to nobody does not hold: blank, or missing from the stock."""
+    return {BLANK_LOST: "card_lost", BLANK_SPOILED: "card_spoiled"}.get(card.reason, "card_blank")
+
+
+def card_that_holds(session: Session, stay_id: UUID) -> Card | None:
+    """Return the card in use of a stay: what a replaced one is to be changed for."""
+    return session.scalars(
+        select(Card).where(Card.stay_id == stay_id, Card.state == "active")
+    ).first()
 
 
 def newest_stay(session: Session, person_id: UUID) -> Stay | None:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.act import Progress
+from core.commands.cards.send_cards import NotePrintCut, note_print_cut
 from core.db.checks import check_books
 from core.errands.drafts import RUN, beside, seal, unseal
 from core.errands.safety import newest_backup
+from core.errors import DomainError
 from core.house import House
 from core.queries.arrivals.last_recorded import last_recorded
 from core.vault.files import disk_trouble, write_atomically
@@ -24,6 +26,7 @@ _PURPOSE = "session"
 class Recovery:
     """What is told after a cut: since when, what was recorded last, what was checked.
 
+    `cards_under_way` were on their way to a printer: they wait to be done again;
     `last_call_no` is empty where nobody is registered; `clock` is `ok` or the code of what is
     wrong; `backup_at` None where there is no backup.
     """
@@ -34,6 +37,7 @@ class Recovery:
     last_at: datetime | None
     clock: str
     backup_at: datetime | None
+    cards_under_way: int = 0
 
 
 def begin_session(house: House, progress: Progress | None = None) -> Recovery | None:
@@ -49,6 +53,9 @@ def begin_session(house: House, progress: Progress | None = None) -> Recovery | 
         return None
     trouble = house.clock_trouble()
     last = house.look(last_recorded)
+    cards = 0
+    with contextlib.suppress(DomainError):  # Under a wrong clock it is told, and done later.
+        cards = house.do(note_print_cut, NotePrintCut()).value
     return Recovery(
         stopped_at=stopped_at,
         by=str(left.get("by", "")),
@@ -56,6 +63,7 @@ def begin_session(house: House, progress: Progress | None = None) -> Recovery | 
         last_at=last.at if last else None,
         clock=trouble.code if trouble else "ok",
         backup_at=newest_backup(house.folder.backups),
+        cards_under_way=cards,
     )
 
 

@@ -2,7 +2,7 @@
 
 from core.clock import LOCAL
 from core.errands.cuts import Recovery
-from resources.translation import _
+from resources.translation import _, ngettext
 
 
 def cut_words(recovery: Recovery) -> str:
@@ -14,4 +14,15 @@ def cut_words(recovery: Recovery) -> str:
             "(dernière fiche\u00a0: {call_no})."
         )
     stopped_at = recovery.stopped_at.astimezone(LOCAL)
-    return words.format(time=f"{stopped_at:%H:%M}", call_no=recovery.last_call_no)
+    told = words.format(time=f"{stopped_at:%H:%M}", call_no=recovery.last_call_no)
+    n = recovery.cards_under_way
+    if not n:
+        return told
+    cards = ngettext(
+        "{n} carte partait à l’imprimante\u00a0: elle attend dans Cartes, «\u00a0à "
+        "reprendre\u00a0».",
+        "{n} cartes partaient à l’imprimante\u00a0: elles attendent dans Cartes, «\u00a0à "
+        "reprendre\u00a0».",
+        n,
+    )
+    return f"{told} {cards.format(n=n)}"

@@ -5,6 +5,8 @@ from resources.translation import N_
 FIELDS = {
     "account": N_("Compte"),
     "address": N_("Adresse du serveur"),
+    "card_fate": N_("La carte"),
+    "ranges": N_("Numéros"),
     "capacity": N_("Nombre de places"),
     "means": N_("Moyen de transport"),
     "owed_reason": N_("Motif"),

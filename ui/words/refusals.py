@@ -77,6 +77,13 @@ REFUSALS = {
     "card_blank": N_("Carte vierge : elle s’enregistre à l’accueil."),
     "card_replaced": N_("Carte remplacée. Demandez la nouvelle carte."),
     "card_void": N_("Cette carte a été annulée avec l’arrivée. Enregistrez la personne."),
+    "card_lost": N_(
+        "Cette carte vierge a été déclarée perdue\u00a0: elle ne vaut plus. Gardez-la et prévenez "
+        "le responsable."
+    ),
+    "card_spoiled": N_("Cette carte vierge a été déclarée abîmée\u00a0: prenez-en une autre."),
+    "job_unknown": N_("Cette carte n’est pas de cette impression. Choisissez-la dans la liste."),
+    "numbers_unreadable": N_("Écrivez les numéros ainsi\u00a0: 1-20, 25, 31-40."),
     "card_ended": N_("La personne est sortie : sa carte n’est plus valable."),
     "code_unreadable": N_(
         "Le code ne correspond pas. Vérifiez chaque signe, ou tapez le n° d’appel."

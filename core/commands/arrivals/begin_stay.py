@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from core.act import Act
 from core.commands.cards.make_cards import CardMaker
 from core.db.counters import registrations, take
+from core.db.finding import reason_of_blank
 from core.db.people import Person
+from core.db.print_queue import Joining
 from core.db.rows import insert_rows, instant, key_form, run
 from core.db.search_words import NAMED_BY, add_words, words_of, words_of_person
 from core.db.stays import Card, Stay
@@ -65,6 +67,7 @@ class StayMaker:
         self._session = session
         self._act = act
         self._cards = CardMaker(act)
+        self._queue = Joining(session, act)
 
     def begin(self, facts: Mapping[str, Any], arrival: Arrival) -> Begun:
         """Register a new person, by the columns of the fiche, and start the clock.
@@ -128,6 +131,7 @@ class StayMaker:
         if not card_code:
             card = self._cards.given(stay_id)
             insert_rows(self._session, Card, [card])
+            self._queue.join(card)
             return str(card["code"])
         blank = blank_card(self._session, card_code)
         blank.state, blank.stay_id, blank.given_at = "active", stay_id, self._act.at
@@ -142,6 +146,8 @@ def blank_card(session: Session, text: str) -> Card:
         card = session.scalars(select(Card).where(Card.code == code)).first()
     if card is None:
         raise Refused("card_unknown")
+    if card.stay_id is None and card.state != "blank":
+        raise Refused(reason_of_blank(card))
     if card.state != "blank":
         stay = session.get(Stay, card.stay_id) if card.stay_id else None
         raise Refused("card_already_given", call_no=stay.call_no if stay else "")

@@ -10,6 +10,7 @@ from core.act import act_of
 from core.commands import command
 from core.commands.cards.make_cards import CardMaker
 from core.db.merged import doubles_of_person
+from core.db.print_queue import Joining
 from core.db.rows import insert_rows
 from core.db.stays import Card, Stay
 from core.errors import InvalidInput, Refused
@@ -50,6 +51,7 @@ def replace_card(session: Session, request: ReplaceCard) -> UUID:
             card.state, card.reason = "replaced", request.reason
     new = CardMaker(act).given(stay.id, edition + 1) | {"id": request.id}
     insert_rows(session, Card, [new])
+    Joining(session, act).join(new)
     act.subject = stay.id
     act.note(edition=edition + 1, reason=request.reason)
     return request.id

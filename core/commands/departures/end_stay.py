@@ -22,6 +22,7 @@ from core.ids import uuid7
 from core.rules.access import Permission
 from core.rules.departures import MEANS, OWED_REASONS, Escort, minor_problem
 from core.rules.package import FOLLOWED_ITEMS, ItemState
+from core.rules.print_queue import FATES
 
 _LENGTHS = {
     "destination": 120,
@@ -49,6 +50,8 @@ class Leaving:
     escort: Escort = field(default_factory=Escort)
     owed_reason: str = ""
     bus_id: UUID | None = None
+    card_fate: str = ""
+    """What became of the card (one of FATES); it ends with the stay in any case."""
 
     def problems(self) -> dict[str, str]:
         """Return what cannot be written down, by field."""
@@ -59,6 +62,8 @@ class Leaving:
             found["means"] = "code_unknown"
         if self.owed_reason and self.owed_reason not in OWED_REASONS:
             found["owed_reason"] = "code_unknown"
+        if self.card_fate and self.card_fate not in FATES:
+            found["card_fate"] = "code_unknown"
         if len(self.escort.name) > _ESCORT:
             found["escort_name"] = "too_long"
         if len(self.escort.document) > _DOCUMENT:
@@ -141,7 +146,7 @@ def leave(session: Session, act: Act, stay: Stay, person: Person, request: EndSt
     for card in session.scalars(
         select(Card).where(Card.stay_id == stay.id, Card.state == "active")
     ):
-        card.state = "ended"
+        card.state, card.reason = "ended", request.leaving.card_fate
     return close_night(session, stay.id, act.at.date())
 
 

@@ -89,7 +89,7 @@ def _card_holds_again(session: Session, stay_id: UUID) -> None:
         .order_by(Card.edition.desc())
     ).first()
     if card is not None:
-        card.state = "active"
+        card.state, card.reason = "active", ""
 
 
 def _ask_manager(act: Act, reason: str) -> None:

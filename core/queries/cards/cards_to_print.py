@@ -1,8 +1,9 @@
 """What the press needs to print cards: everything that may stand on them, and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -13,10 +14,12 @@ from core.db.card_credentials import CardSigner
 from core.db.families import sizes
 from core.db.finding import age_of, band_of, birth_of
 from core.db.people import Family, Person
+from core.db.print_jobs import PrintJob
 from core.db.stays import CANCELLED, BedNight, Card, Stay
 from core.queries import query
 from core.rules.access import Permission
 from core.rules.births import Birth
+from core.rules.print_queue import HANDED_OVER, NONE, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class CardRow:
     family_label: str
     family_size: int
     band: str = ""
+    number: int | None = None
+    """The number of a card that was printed ahead, None for one that was made for the person."""
+    print_state: str = field(default=NONE, compare=False)
+    """How its printing stands (one of STANDINGS); a paper that was made of it is still right."""
+    job_id: UUID | None = field(default=None, compare=False)
+    run_id: UUID | None = field(default=None, compare=False)
+    queue_rank: int = field(default=0, compare=False)
+    state_at: datetime | None = field(default=None, compare=False)
+    error: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +102,26 @@ def card_counts(session: Session) -> dict[str, int]:
     return {state: count for state, count in rows}  # noqa: C416 - rows are not tuples
 
 
-def _wanted() -> Select[Card, Stay, Person, str, str]:
+def _wanted() -> Select[Card, Stay, Person, str, str, PrintJob]:
     return (
-        select(Card, Stay, Person, BedNight.bed_code, Family.label)
+        select(Card, Stay, Person, BedNight.bed_code, Family.label, PrintJob)
         .join(Stay, Card.stay_id == Stay.id)
         .join(Person, Stay.person_id == Person.id)
         .outerjoin(BedNight, (BedNight.stay_id == Stay.id) & BedNight.last_night.is_(None))
         .outerjoin(Family, Stay.family_id == Family.id)
+        .outerjoin(PrintJob, PrintJob.card_id == Card.id)
         .where(Stay.exit_type != CANCELLED)
         .order_by(Stay.operation_id, Stay.rank, Card.edition)
     )
 
 
 def _cards(
-    session: Session, statement: Select[Card, Stay, Person, str, str]
+    session: Session, statement: Select[Card, Stay, Person, str, str, PrintJob]
 ) -> tuple[CardRow, ...]:
     act = act_of(session)
     now, signer = act.at, CardSigner(session, act)
     found = session.execute(statement).all()
-    of_families = sizes(session, (stay.family_id for _card, stay, _person, _bed, _label in found))
+    of_families = sizes(session, (stay.family_id for _card, stay, *_more in found))
     return tuple(
         CardRow(
             card_id=card.id,
@@ -129,6 +142,25 @@ def _cards(
             deadline_at=stay.deadline_at,
             family_label=label or "",
             family_size=of_families.get(stay.family_id, 1) if stay.family_id else 1,
+            number=card.number,
+            **_standing(card, job, now),
         )
-        for card, stay, person, bed, label in found
+        for card, stay, person, bed, label, job in found
     )
+
+
+def _standing(card: Card, job: PrintJob | None, now: datetime) -> dict[str, Any]:
+    """Return how the printing of a card stands; one that was printed ahead was given by hand."""
+    if job is None:
+        return (
+            {} if card.number is None else {"print_state": HANDED_OVER, "state_at": card.given_at}
+        )
+    times = (job.handed_at, job.checked_at, job.sent_at, job.begun_at, job.asked_at)
+    return {
+        "print_state": standing_of(job.state, job.sent_at, now, job.begun_at),
+        "job_id": job.id,
+        "run_id": job.run_id,
+        "queue_rank": job.rank,
+        "state_at": next(at for at in times if at is not None),
+        "error": job.error,
+    }

@@ -15,6 +15,8 @@ def upgrade() -> None:
     """Make the tables of papers and of what leaves the centre."""
     _sending()
     _day_summaries()
+    _print_queue()
+    _batches()
 
 
 def _own(table: str, *columns: "sa.Column[Any]", points: dict[str, str]) -> None:
@@ -92,3 +94,86 @@ def _day_summaries() -> None:
         points={},
     )
     _once("day_summary", "day")
+
+
+def _print_queue() -> None:
+    """Keep the job of each card that is to be printed, and how each post prints."""
+    _own(
+        "print_job",
+        *(_key("card_id"), _number("edition"), _key("run_id"), _number("rank")),
+        *(_text("layout", 12), _text("printer", 120), _text("state", 12), _text("error", 20)),
+        *(_time("asked_at"), _time("begun_at", empty=True), _time("sent_at", empty=True)),
+        *(_time("checked_at", empty=True), _time("handed_at", empty=True)),
+        *(_key("agent_id"), _text("post", 40)),
+        points={"card_id": "card"},
+    )
+    _indexes("print_job", "run_id", "state")
+    _once("print_job", "card_id")
+    _own(
+        "print_post",
+        *(_text("post", 40), _yes("automatic"), _yes("paused")),
+        *(_text("layout", 12), _text("printer", 120), _time("at"), _key("agent_id")),
+        points={},
+    )
+    _once("print_post", "post")
+
+
+def _batches() -> None:
+    """Keep copies of batches, what proved their arrival, and packages of photos."""
+    with op.batch_alter_table("batch") as batch:
+        for name, length in (("acknowledged_by", 10), ("refused_reason", 40)):
+            batch.add_column(
+                sa.Column(name, sa.String(length=length), nullable=False, server_default="")
+            )
+    op.execute("UPDATE batch SET acknowledged_by = 'file' WHERE acknowledged_at IS NOT NULL")
+    _own(
+        "batch_copy",
+        *(_key("batch_id"), _text("place", 120), _time("at"), _key("agent_id")),
+        points={"batch_id": "batch"},
+    )
+    _indexes("batch_copy", "batch_id")
+    _own(
+        "photo_package",
+        *(_number("chain"), _number("seq"), _number("part"), _text("file_name", 60)),
+        sa.Column("manifest", sa.Text(), nullable=False),
+        *(_text("manifest_sha256", 64), _text("signature", 128)),
+        sa.Column("readme", sa.Text(), nullable=False),
+        *(_number("photos"), _number("size"), _time("made_at")),
+        *(_time("copied_at", empty=True), _time("acknowledged_at", empty=True)),
+        _time("voided_at", empty=True),
+        points={},
+    )
+    _together("photo_package", "chain", "seq", "part")
+    op.create_table(
+        "packaged_photo",
+        *(_key("photo_id"), _key("package_id")),
+        *(
+            sa.ForeignKeyConstraint(
+                [column], [f"{target}.id"], name=op.f(f"fk_packaged_photo_{column}_{target}")
+            )
+            for column, target in (("photo_id", "photo"), ("package_id", "photo_package"))
+        ),
+        sa.PrimaryKeyConstraint("photo_id", name=op.f("pk_packaged_photo")),
+    )
+    _indexes("packaged_photo", "package_id")
+    _own(
+        "inbound_photo_package",
+        *(_text("from_centre", 3), _text("installation", 1)),
+        *(_number("chain"), _number("seq"), _number("part")),
+        *(_text("manifest_sha256", 64), _number("photos"), _time("made_at"), _time("received_at")),
+        points={},
+    )
+    _together("inbound_photo_package", "from_centre", "manifest_sha256")
+    _own(
+        "arrived_photo",
+        *(_text("from_centre", 3), _text("sha256", 64)),
+        sa.Column("picture", sa.LargeBinary(), nullable=False),
+        points={},
+    )
+    # Photos that were taken before records of them travelled go with the next batch.
+    op.execute("INSERT INTO change (table_name, record_id) SELECT 'photo', id FROM photo")
+
+
+def _together(table: str, *columns: str) -> None:
+    with op.batch_alter_table(table) as batch:
+        batch.create_unique_constraint(op.f(f"uq_{table}_{'_'.join(columns)}"), list(columns))
