@@ -57,6 +57,11 @@ def _(text: str) -> str:
     return _choice.texts.gettext(text)
 
 
+def said_in(code: str, text: str) -> str:
+    """Return a text in another language than the one in use: papers that speak two."""
+    return _texts_of(code).gettext(text)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the text for one or for many, as the language in use counts."""
     return _choice.texts.ngettext(one, many, count)

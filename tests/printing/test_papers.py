@@ -19,6 +19,7 @@ from printing.situation_slips import (
     TextRow,
 )
 from printing.slips import ListColumn, ListSlip, RecoverySlip
+from tests.golden import looks_as_before
 
 REPORT = DailyReportSlip(
     number="BKO-A-2026-0042",
@@ -168,3 +169,7 @@ def test_nothing_is_drawn_outside_the_page(pages):
             assert right <= image.width - 40
             assert top >= 10
             assert bottom <= image.height - 10
+
+
+def test_report_looks_as_before():
+    looks_as_before(daily_report(REPORT), "daily_report")

@@ -11,9 +11,32 @@ from core.house import House
 from core.queries.figures.daily import daily_situation
 from core.queries.figures.figures import Figures, figures
 from resources.translation import _, ngettext
+from ui.centre_papers import (
+    BEDS_DAY,
+    BEDS_NIGHT,
+    CONSENT,
+    FAMILY_FORM,
+    FORM,
+    HAND_OVER,
+    RELIEF,
+    RIGHTS,
+    Wanted,
+    press_paper,
+)
 from ui.cli.answers import Answer, add, day_of, pages_of
 from ui.report_slips import daily_slip
 from ui.words.package import item_name
+
+_PAPERS = {
+    "handover": HAND_OVER,
+    "beds": BEDS_DAY,
+    "relief": RELIEF,
+    "consent": CONSENT,
+    "rights": RIGHTS,
+    "form": FORM,
+    "family-form": FAMILY_FORM,
+}
+"""What the text desk calls the papers of the centre."""
 
 
 def add_commands(commands: Any) -> None:
@@ -22,8 +45,11 @@ def add_commands(commands: Any) -> None:
     count.add_argument("--from", dest="first", default="", help=_("premier jour, 2026-11-14"))
     count.add_argument("--to", dest="last", default="", help=_("dernier jour"))
     report = add(commands, "report", write_report, _("écrit un rapport en PDF"))
-    report.add_argument("kind", choices=("daily",))
+    report.add_argument("kind", choices=("daily", *_PAPERS))
     report.add_argument("--date", default="", help=_("jour, 2026-11-14 (sinon, aujourd’hui)"))
+    report.add_argument("--external", action="store_true", help=_("version à partager"))
+    report.add_argument("--names", action="store_true", help=_("plan des lits avec les noms"))
+    report.add_argument("--a3", action="store_true", help=_("sur A3"))
     report.add_argument("--out", type=Path, required=True, help=_("fichier PDF à écrire"))
 
 
@@ -35,22 +61,31 @@ def count_people(house: House, options: Namespace) -> Answer:
 
 
 def write_report(house: House, options: Namespace) -> Answer:
-    """Write the situation report of a day."""
+    """Write the situation report of a day, or a paper of the centre as things stand now."""
+    if options.kind == "daily":
+        pdf = _daily(house, options)
+    else:
+        key = BEDS_NIGHT if options.kind == "beds" and options.names else _PAPERS[options.kind]
+        pdf = press_paper(house, key, Wanted(a3=options.a3))
+    house.folder.write_outside(options.out, pdf, ".pdf")
+    pages = pages_of(pdf)
+    return Answer(
+        {"pages": pages, "file": str(options.out)},
+        ngettext("{count} page : {file}", "{count} pages : {file}", pages).format(
+            count=pages, file=options.out
+        ),
+    )
+
+
+def _daily(house: House, options: Namespace) -> bytes:
     from printing.daily_report import daily_report
 
     day = day_of("day", options.date) or house.clock.now().date()
     if day > house.clock.now().date():
         raise InvalidInput({"day": "day_in_future"})
     situation = house.look(daily_situation, day)
-    pdf = daily_report(daily_slip(house.place, situation, by=house.actor.name))
-    house.folder.write_outside(options.out, pdf, ".pdf")
-    pages = pages_of(pdf)
-    return Answer(
-        {"pages": pages, "file": str(options.out)},
-        ngettext("{count} page : {file}", "{count} pages : {file}", pages).format(
-            count=pages, file=options.out
-        ),
-    )
+    slip = daily_slip(house.place, situation, by=house.actor.name, external=options.external)
+    return daily_report(slip)
 
 
 def period(options: Namespace) -> tuple[date | None, date | None]:

@@ -5,18 +5,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.translation import N_, _
+from ui.centre_papers import BEDS_DAY, BEDS_NIGHT, EVACUATION, HAND_OVER, NAMED, RELIEF
 from ui.theme import SPACE, px
 from ui.widgets.buttons import Button, button
 from ui.widgets.headings import text_label
-
-EVACUATION, NAMED, RELIEF = "evacuation", "named", "relief"
 
 _CHOICES = (
     (EVACUATION, "E", N_("E   Évacuation, sans noms"), "primary", False),
     (NAMED, "N", N_("N   Évacuation, avec les noms"), "secondary", True),
     (RELIEF, "S", N_("S   Liste de secours (repas, lits)"), "secondary", True),
+    (HAND_OVER, "R", N_("R   Feuille de relève"), "secondary", True),
+    (BEDS_DAY, "P", N_("P   Plan des lits, sans noms"), "secondary", False),
+    (BEDS_NIGHT, "L", N_("L   Plan des lits, avec les noms"), "secondary", True),
 )
-"""Key, letter, words, look, and whether names are read for it."""
+"""Key, letter, words, look, and whether people are seen for it."""
 
 
 class ReliefDialog(QDialog):

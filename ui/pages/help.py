@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.models.table import Column, TableModel
 from ui.page import Page
 from ui.parts.administration.facts import Facts
+from ui.parts.help.forms_card import FormsCard
 from ui.parts.help.topic_card import TopicCard
 from ui.parts.help.topics import LICENCES, TOPICS
 from ui.shortcuts import SHORTCUTS, Shortcut, keys_text
@@ -40,6 +41,8 @@ class HelpPage(Page):
             flush=True,
         )
         self.keys_card.body.addWidget(self.keys)
+        self.forms = FormsCard(desk, self)
+        self.forms.said.connect(self.said)
         self.about = self._about_card()
         self.nothing = EmptyState(
             "search",
@@ -67,7 +70,7 @@ class HelpPage(Page):
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, SPACE["s"], SPACE["s"], SPACE["l"])
         cards.setSpacing(SPACE["l"])
-        for widget in (*self.topics, self.keys_card, self.about, self.nothing):
+        for widget in (*self.topics, self.forms, self.keys_card, self.about, self.nothing):
             widget.setMaximumWidth(px(_WIDEST))
             cards.addWidget(widget)
         cards.addStretch(1)
@@ -108,9 +111,11 @@ class HelpPage(Page):
         self.model.replace_all(found)
         self.keys.setFixedHeight(px(_HEAD) + px(ROW_HEIGHT) * max(len(found), 1))
         self.keys_card.setVisible(bool(found))
+        forms = fold(_("Affiches et formulaires, fiche papier, droits, accord, consentement"))
+        self.forms.setVisible(all(word in forms for word in words))
         licence = fold(_("À propos, licence, version, logiciel libre"))
         self.about.setVisible(all(word in licence for word in words))
-        shown = (*self.topics, self.keys_card, self.about)
+        shown = (*self.topics, self.forms, self.keys_card, self.about)
         self.nothing.setVisible(all(card.isHidden() for card in shown))
 
 

@@ -22,6 +22,7 @@ from ui.page import Page, Undo
 from ui.parts.paper.outlet import PaperOutlet
 from ui.parts.reports.daily_panel import DailyPanel, PressReport
 from ui.parts.reports.figures_view import FiguresView
+from ui.parts.reports.papers_panel import PapersPanel
 from ui.parts.reports.period_bar import PeriodBar
 from ui.parts.reports.workbook_panel import MakeWorkbook, WorkbookPanel
 from ui.settings import load_settings
@@ -53,10 +54,11 @@ class ReportsPage(Page):
                                 _("Choisissez une autre période."))  # fmt: skip
         self.stack = QStackedWidget()
         self.daily = DailyPanel()
-        self.workbook = WorkbookPanel()
+        self.workbook = WorkbookPanel(national=self._at_headquarters)
         self.tabs = QTabWidget()
         self.job = JobBar()
         self.outlet = PaperOutlet(desk, self, self.job)
+        self.papers = PapersPanel(desk, self, self.job)
         self._lay_out()
         self._connect()
 
@@ -75,11 +77,15 @@ class ReportsPage(Page):
             return self.daily.words
         if self.tabs.currentWidget() is self.workbook:
             return self.workbook.contents
+        if self.tabs.currentWidget() is self.papers:
+            return self.papers.which
         return self.period.choice
 
     @Slot()
     def _show_tab(self) -> None:
-        if self.tabs.currentWidget() is self.workbook:
+        if self.tabs.currentWidget() is self.papers:
+            self._say_what(_("Comme c’est en ce moment\u00a0; F5 pour refaire le papier."))
+        elif self.tabs.currentWidget() is self.workbook:
             self._say_what(_("Le registre entier, pour le siège et les partenaires."))
         else:
             self._say_what(_("Des nombres seulement\u00a0: aucun nom de personne."))
@@ -95,6 +101,9 @@ class ReportsPage(Page):
                 self._ask_day(self.daily.day)
             else:
                 self.desk.look(day_summary, self.daily.day).done.connect(self.daily.show_words)
+        elif self.tabs.currentWidget() is self.papers:
+            if not self.papers.preview.content:
+                self.papers.make_paper()
         elif self.tabs.currentWidget() is not self.workbook:
             self._ask_figures()
 
@@ -189,6 +198,8 @@ class ReportsPage(Page):
     def _save(self) -> None:
         if self.tabs.currentWidget() is self.workbook:
             self.workbook.submit()
+        elif self.tabs.currentWidget() is self.papers:
+            self.papers.save_paper()
         elif self.tabs.currentWidget() is self.daily and self.daily.save.isEnabled():
             title = _("Enregistrer la situation du jour")
             self.daily.keep_words()
@@ -196,7 +207,9 @@ class ReportsPage(Page):
 
     @Slot()
     def _print(self) -> None:
-        if self.tabs.currentWidget() is self.daily and self.daily.print.isEnabled():
+        if self.tabs.currentWidget() is self.papers:
+            self.papers.print_paper()
+        elif self.tabs.currentWidget() is self.daily and self.daily.print.isEnabled():
             self.daily.keep_words()
             self.outlet.print(
                 self.daily.preview.content,
@@ -209,6 +222,8 @@ class ReportsPage(Page):
     def _again(self) -> None:
         if self.tabs.currentWidget() is self.daily:
             self.daily.ask_again()
+        elif self.tabs.currentWidget() is self.papers:
+            self.papers.make_paper()
         else:
             self._ask()
 
@@ -223,9 +238,9 @@ class ReportsPage(Page):
 
     # the workbook
 
-    @Slot(bool, str)
-    def _make_workbook(self, anonymous: bool, password: str) -> None:  # noqa: FBT001 - a signal's
-        work = MakeWorkbook(self.desk.house, anonymous=anonymous, password=password)
+    @Slot(str, str)
+    def _make_workbook(self, kind: str, password: str) -> None:
+        work = MakeWorkbook(self.desk.house, kind, password)
         job = self.desk.make(work)
         self.job.watch(job, _("Préparation du classeur"))
         job.done.connect(self._save_workbook)
@@ -237,10 +252,11 @@ class ReportsPage(Page):
         words = ngettext("Classeur prêt\u00a0: {n} séjour.", "Classeur prêt\u00a0: {n} séjours.",
                          made.rows)  # fmt: skip
         self.said.emit("info", words.format(n=made.rows))
-        anonymous = self.workbook.contents.value() == "anonymous"
-        kind = "registre-sans-noms" if anonymous else "registre"
-        title = _("Enregistrer le classeur")
-        self.outlet.save(made.content, self._file_name(kind, "xlsx"), title)
+        kind = self.workbook.kind
+        names = {"named": "registre", "national": "liste-nationale"}
+        suffix = "zip" if kind == "csv" else "xlsx"
+        name = self._file_name(names.get(kind, "registre-sans-noms"), suffix)
+        self.outlet.save(made.content, name, _("Enregistrer le classeur"))
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)
@@ -252,6 +268,7 @@ class ReportsPage(Page):
         self.daily.print_wanted.connect(self._print)
         self.workbook.make_wanted.connect(self._make_workbook)
         self.outlet.said.connect(self.said)
+        self.papers.said.connect(self.said)
         for keys, slot in (
             ("Ctrl+Return", self._save),
             ("Ctrl+P", self._print),
@@ -276,10 +293,12 @@ class ReportsPage(Page):
         scroll.setWidget(inside)
         self.tabs.addTab(scroll, _("Chiffres"))
         if self._at_headquarters:
-            self.daily.hide()
-            self.daily.setParent(self)
+            for panel in (self.daily, self.papers):
+                panel.hide()
+                panel.setParent(self)
         else:
             self.tabs.addTab(self.daily, _("Situation du jour"))
+            self.tabs.addTab(self.papers, _("Papiers du centre"))
         if self.desk.may(Permission.EXPORT):
             self.tabs.addTab(self.workbook, _("Classeur"))
         else:

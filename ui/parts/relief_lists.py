@@ -1,21 +1,16 @@
-"""Evacuation and relief lists from anywhere in three keys: Ctrl+Maj+P, a letter, Enter."""
+"""Papers in a hurry from anywhere in three keys: Ctrl+Maj+P, a letter, Enter."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.act import Progress
-from core.clock import LOCAL
-from core.queries.package.evacuation import evacuees, named_evacuees, relief_list
 from core.rules.access import Permission
-from printing.people_list import people_list
 from resources.translation import _
+from ui.centre_papers import EVACUATION, paper_file, press_paper
 from ui.desk import Desk
-from ui.dialogs.relief_dialog import EVACUATION, NAMED, RELIEF, ReliefDialog
-from ui.evacuation_slips import evacuation_slip, relief_slip
+from ui.dialogs.relief_dialog import ReliefDialog
 from ui.parts.paper.outlet import PaperOutlet
 from ui.widgets.job_bar import JobBar
-
-_FILES = {EVACUATION: "evacuation", NAMED: "evacuation-noms", RELIEF: "liste-de-secours"}
 
 
 class ReliefLists(QObject):
@@ -48,18 +43,9 @@ class ReliefLists(QObject):
 
     def _work(self, progress: Progress) -> bytes:
         progress(0, 1)
-        house, wanted = self._desk.house, self._wanted
-        now, place = house.clock.now(), house.place
-        if wanted == RELIEF:
-            slip = relief_slip(place, house.look(relief_list), now, house.actor.name)
-        elif wanted == NAMED:
-            slip = evacuation_slip(place, house.look(named_evacuees), now, named=True)
-        else:
-            slip = evacuation_slip(place, house.look(evacuees), now, named=False)
-        return people_list(slip)
+        return press_paper(self._desk.house, self._wanted)
 
     @Slot(object)
     def _pressed(self, content: bytes) -> None:
-        now = self._desk.house.clock.now().astimezone(LOCAL)
-        name = f"{_FILES[self._wanted]}-{now:%Y%m%d-%H%M}.pdf"
+        name = paper_file(self._desk.house, self._wanted)
         self.outlet.print(content, name, _("Imprimer pour les secours"))
