@@ -41,7 +41,7 @@ MARK_TOP, MARK_HEIGHT = 36.5, 5.2
 MARK_WIDTH, MARK_GAP = 11.9, 0.73
 
 _ADVICE = (
-    "L’aide est gratuite. Carte perdue ou abîmée : présentez-vous à l’accueil.",
+    "L’aide est gratuite. Carte perdue, question, plainte : parlez-en à l’accueil.",
     "Cette carte n’est pas une pièce d’identité ; valable avec le registre du centre.",
 )
 _COLUMN = 25.0

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from printing import boxes, card, pictograms, qr
+from printing import boxes, card, pictograms, qr, wristband
 from printing.boxes import Box, Placed
 from printing.paper import BRAND, HAIRLINE, INK, watermark
-from printing.photos import Photo
+from printing.photos import Photo, PhotoError
 from printing.slips import AnyCardSlip, BlankCardSlip, CardSlip
 from printing.units import CARD, MM
 
@@ -14,10 +14,14 @@ _MARK_ANGLE = 22.0
 
 
 class CardPress:
-    """Draws sides of cards on one canvas; `x` and `y` are a card's lower left corner (points)."""
+    """Draws sides of cards on one canvas; `x` and `y` are a card's lower left corner (points).
 
-    def __init__(self, canvas: Any) -> None:
+    `sparing` spares toner: no filled bars, photos grey and lighter.
+    """
+
+    def __init__(self, canvas: Any, *, sparing: bool = False) -> None:
         self._canvas = canvas
+        self._sparing = sparing
         self._forms: dict[tuple[str, str, bool], str] = {}
 
     def recto(self, slip: AnyCardSlip, x: float, y: float) -> None:
@@ -37,16 +41,32 @@ class CardPress:
         self._code(slip.credential, card.VERSO_CODE)
         self._canvas.restoreState()
 
+    def separator(self, title: str, span: str, count: str) -> None:
+        """Draw a card that parts two lots, at the origin: no code, nobody's name."""
+        self._canvas.setFillColorRGB(*INK)
+        self._frame(Box(card.MARGIN, card.MARGIN, CARD[0] - 2 * card.MARGIN, _HIGH - 6), radius=2)
+        wide = CARD[0] - 4 * card.MARGIN
+        for words, top, high, size in ((title, 10, 11, 24), (span, 23, 11, 22), (count, 37, 7, 13)):
+            self._texts((
+                boxes.place(words, Box(2 * card.MARGIN, top, wide, high), largest=size,
+                            smallest=8, bold=True, align="centre", middle=True),
+            ))  # fmt: skip
+
     def _begin(self, form: str, x: float, y: float) -> None:
         self._canvas.saveState()
         self._canvas.translate(x, y)
         self._canvas.doForm(form)
 
     def _person(self, slip: CardSlip) -> tuple[Placed, ...]:
-        if slip.photo is None:
+        """Draw the photo and return the texts; initials stand for a photo that cannot be read."""
+        try:
+            photo = None if slip.photo is None else Photo(slip.photo, sparing=self._sparing)
+        except PhotoError:
+            photo = None
+        if photo is None:
             return (*card.recto_texts(slip), card.initials(slip))
         place = card.PHOTO
-        Photo(slip.photo).draw(
+        photo.draw(
             self._canvas, place.left * MM, (_HIGH - place.bottom) * MM,
             place.width * MM, place.height * MM,
         )  # fmt: skip
@@ -79,7 +99,7 @@ class CardPress:
         return self._forms[key]
 
     def _recto_form(self, centre_name: str, *, blank: bool) -> None:
-        self._fill(card.BAR, BRAND)
+        self._bar(card.BAR)
         self._texts(card.recto_captions(centre_name))
         self._line(card.MARGIN, card.STRIP_TOP, CARD[0] - card.MARGIN, card.STRIP_TOP)
         for left in card.STRIP_COLUMNS:
@@ -115,14 +135,14 @@ class CardPress:
         centre = (28 * MM, 26 * MM)
         watermark(self._canvas, centre, 27, angle=_MARK_ANGLE)
         tag = card.EXERCISE_TAG if kind != "verso" else card.EXERCISE_TAG_VERSO
-        self._fill(tag, INK)
-        self._canvas.setFillGray(1)
-        words = boxes.place("EXERCICE", tag, largest=7, bold=True, align="centre", middle=True)
-        boxes.draw(self._canvas, words, _HIGH)
-        self._canvas.setFillColorRGB(*INK)
+        wristband.exercise_tag(self._canvas, tag, _HIGH, sparing=self._sparing)
 
-    def _fill(self, box: Box, colour: tuple[float, float, float]) -> None:
-        self._canvas.setFillColorRGB(*colour)
+    def _bar(self, box: Box) -> None:
+        """Draw the bar below the head; a thin line where toner is spared."""
+        if self._sparing:
+            self._line(box.left, box.bottom, box.right, box.bottom)
+            return
+        self._canvas.setFillColorRGB(*BRAND)
         self._canvas.rect(box.left * MM, (_HIGH - box.bottom) * MM, box.width * MM,
                           box.height * MM, stroke=0, fill=1)  # fmt: skip
         self._canvas.setFillColorRGB(*INK)

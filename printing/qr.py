@@ -1,15 +1,18 @@
 """QR codes as one vector path: sharp at every resolution, small, quick to make.
 
-The matrix comes from zxing-cpp, some hundred times quicker than a pure Python encoder; dark
-modules are merged into as few rectangles as lie in rows and columns, drawn in module units.
+The matrix comes from zxing-cpp, some twenty times quicker than a pure Python encoder; each run
+of dark modules of a row is one rectangle, drawn in module units. Merging rows as well takes
+longer and packs worse. All is one path, filled once: no seams between rows.
 """
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
 QUIET = 4
 """Light modules that must surround a code (ISO/IEC 18004)."""
+_DARK = re.compile(rb"\0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,14 @@ def qr_code(payload: str, *, level: str = "Q") -> QrCode:
     image: Any = made.to_image(scale=1, add_quiet_zones=False)
     flat = bytes(image)
     side = math.isqrt(len(flat))
-    rows = [flat[at : at + side] for at in range(0, side * side, side)]
-    return QrCode(side, "\n".join(["n", *_rectangles(rows)]))
+    out = ["n"]
+    for top in range(0, side * side, side):
+        y = side - 1 - top // side
+        out += [
+            f"{run.start() - top} {y} {run.end() - run.start()} 1 re"
+            for run in _DARK.finditer(flat, top, top + side)
+        ]
+    return QrCode(side, "\n".join(out))
 
 
 def draw(canvas: Any, x: float, y: float, code: QrCode, side: float) -> None:
@@ -46,30 +55,3 @@ def draw(canvas: Any, x: float, y: float, code: QrCode, side: float) -> None:
     canvas.scale(side / code.modules, side / code.modules)
     canvas.drawPath(code, stroke=0, fill=1)
     canvas.restoreState()
-
-
-def _rectangles(rows: list[bytes]) -> list[str]:
-    """Return `x y width height re` for runs of dark modules, equal runs of rows in one."""
-    side = len(rows)
-    out: list[str] = []
-    open_runs: dict[tuple[int, int], int] = {}
-    for row in range(side + 1):
-        runs = _runs(rows[row]) if row < side else []
-        for run in [run for run in open_runs if run not in runs]:
-            first = open_runs.pop(run)
-            out.append(f"{run[0]} {side - row} {run[1]} {row - first} re")
-        for run in runs:
-            open_runs.setdefault(run, row)
-    return out
-
-
-def _runs(row: bytes) -> list[tuple[int, int]]:
-    """Return (start, length) of the dark runs of a row; dark is 0."""
-    out: list[tuple[int, int]] = []
-    start = row.find(b"\0")
-    while start >= 0:
-        end = row.find(b"\xff", start)
-        end = len(row) if end < 0 else end
-        out.append((start, end - start))
-        start = row.find(b"\0", end)
-    return out

@@ -58,6 +58,17 @@ AnyCardSlip = CardSlip | BlankCardSlip
 
 
 @dataclass(frozen=True, slots=True)
+class TrialSlip:
+    """The test page of a printer: a code to scan back, and its settings in words."""
+
+    code: str
+    title: str
+    settings: tuple[str, ...]
+    advice: tuple[str, ...] = ()
+    """What to do with the page; left out where there is no room."""
+
+
+@dataclass(frozen=True, slots=True)
 class CommandSlip:
     """One command card: the code that the scanner reads, and what it does in words."""
 

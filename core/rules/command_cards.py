@@ -21,8 +21,9 @@ COMMANDS: Final = {
 """Command → its code without the check character. A code that was printed never changes."""
 
 
-ON_PAPERS: Final = {"paper_lists": "CDE0000000T"}
-"""Commands that stand on a paper of their own: a relief list opens its typing in."""
+ON_PAPERS: Final = {"paper_lists": "CDE0000000T", "test_print": "CDE0000000X"}
+"""Commands that stand on a paper of their own: a relief list opens its typing in, and the test
+page of a printer is read back: it changes nothing."""
 
 _KNOWN: Final = COMMANDS | ON_PAPERS
 

@@ -94,6 +94,11 @@ def pages(tmp_path: Path) -> Callable[[bytes, int], list[Image.Image]]:
         file.write_bytes(pdf)
         stem = tmp_path / f"page-{dpi}"
         subprocess.run(["pdftoppm", "-gray", "-r", str(dpi), str(file), str(stem)], check=True)
-        return [Image.open(page) for page in sorted(tmp_path.glob(f"page-{dpi}-*.pgm"))]
+        drawn = []
+        for page in sorted(tmp_path.glob(f"page-{dpi}-*.pgm")):
+            with Image.open(page) as image:
+                drawn.append(image.copy())
+            page.unlink()
+        return drawn
 
     return render

@@ -85,6 +85,9 @@ class Scans(QObject):
             self.undo_wanted.emit()
         elif command == "paper_lists":
             self.place_wanted.emit("sheets", None)
+        elif command == "test_print":
+            words = _("Impression lisible\u00a0: le lecteur lit ce que l’imprimante écrit.")
+            self.said.emit("ok", words)
         else:
             self.said.emit("info", _("Cette carte commande le poste de distribution (Alt+5)."))
 
