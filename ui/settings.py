@@ -41,10 +41,14 @@ class DeskSettings:
     printer: str = ""
     card_printer: str = ""
     card_layout: str = "a4"
+    printer_setups: str = ""
+    """How each printer of this PC prints cards (`ui/printer_profiles.py`)."""
     camera: str = ""
     scanner_gap_ms: int = 45
     backup_folder: str = ""
     batch_folder: str = ""
+    relief_at_18: bool = False
+    relief_printed: str = ""
 
 
 def settings_file(data_dir: Path) -> Path:

@@ -29,6 +29,7 @@ from ui.parts.queue.call_strip import CallStrip
 from ui.parts.queue.caller import Caller
 from ui.parts.relief_lists import ReliefLists
 from ui.places import PERSON, PLACES, Place, places_for
+from ui.relief_clock import ReliefClock
 from ui.shell.scans import Scans
 from ui.shell.side_bar import SideBar
 from ui.shell.status_line import StatusLine
@@ -86,6 +87,7 @@ class Workplace(QWidget):
         self.paper_job = JobBar(self)
         self.relief_lists = ReliefLists(desk, self, self.paper_job)
         self.evacuation_copy = EvacuationCopy(desk, self)
+        self.relief_clock = ReliefClock(desk, self)
         self.courier = Courier(desk, self)
         self._lay_out()
         self._connect()
@@ -173,6 +175,7 @@ class Workplace(QWidget):
         """Finish what is under way and close the books."""
         self._every_minute.stop()
         self.evacuation_copy.stop()
+        self.relief_clock.stop()
         self.keep_forms()
         self.desk.close(last=_end_the_day)
 
@@ -212,6 +215,7 @@ class Workplace(QWidget):
         self.top_bar.passphrase_wanted.connect(self._passphrase.ask)
         self._passphrase.said.connect(self.say)
         self.relief_lists.said.connect(self.say)
+        self.relief_clock.said.connect(self.say)
         self.top_bar.hours_wanted.connect(self._move_time)
         self.status_line.place_wanted.connect(self.show_place)
         self.undoing.undone.connect(self._undone)
