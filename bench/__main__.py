@@ -23,6 +23,7 @@ SUBJECTS = (
     "board",
     "scan",
     "beds",
+    "workbook",
 )
 MORE = ("febrl",)
 """Only where they are named: they need what requirements-bench.lock pins."""

@@ -48,13 +48,18 @@ def standings(
     if grown is None:
         grown = with_adult(session, (stay.family_id for stay, _person in pairs), at)
     found = {}
+    # A convoy arrives and leaves together: whoever is alike and got the same stands alike.
+    alike: dict[tuple[object, ...], tuple[ItemStanding, ...]] = {}
     for stay, person in pairs:
         facts = hosted(stay, person, at, grown)
-        mine = served[stay.id]
-        found[stay.id] = tuple(
-            _standing(rule, facts, mine.get(rule.code, {}), at)
-            for rule in rules.get(stay.centre_code, ())
-        )
+        mine = served.get(stay.id, {})
+        key = (stay.centre_code, facts, *((item, *got.items()) for item, got in mine.items()))
+        if key not in alike:
+            alike[key] = tuple(
+                _standing(rule, facts, mine.get(rule.code, {}), at)
+                for rule in rules.get(stay.centre_code, ())
+            )
+        found[stay.id] = alike[key]
     return found
 
 
@@ -81,9 +86,7 @@ def _served(
     if until is not None:
         asked = asked.where(Serving.at <= until)
     for start in range(0, len(stay_ids), _CHUNK):
-        rows = session.execute(
-            asked.where(Serving.stay_id.in_(stay_ids[start : start + _CHUNK]))
-        )
+        rows = session.execute(asked.where(Serving.stay_id.in_(stay_ids[start : start + _CHUNK])))
         for stay_id, item, slot, kind in rows:
             # What was given in spite of a refusal, or while it is contested, was given.
             found[stay_id][item][slot] = "given" if kind in GIVES else kind

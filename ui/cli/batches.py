@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from core.commands.batches.load_receipt import LoadedReceipt
 from core.errands.export_batch import export_batch, unwritten, write_again
-from core.errands.receive_batches import load_receipt_file
+from core.errands.export_photos import export_photos
+from core.errands.load_receipts import load_receipt_file, load_spoken_receipt
 from core.errands.workbook import make_register_workbook
 from core.errors import Refused
 from core.house import House
-from core.queries.batches.outbox import batches
+from core.queries.batches.outbox import batches, waiting
+from core.queries.batches.standing import standing_counts
 from resources.translation import _, ngettext
 from ui.cli.answers import Answer, add
 from ui.cli.usage import named_path
@@ -23,8 +26,13 @@ def add_commands(commands: Any) -> None:
     send.add_argument(
         "--out", type=named_path, required=True, help=_("dossier, par exemple une clé")
     )
+    send.add_argument(
+        "--photos", action="store_true", help=_("aussi les photos, en paquets à part")
+    )
     load = add(commands, "load-receipt", load_answer, _("charge l’accusé de réception du siège"))
-    load.add_argument("file", type=Path)
+    what = load.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", type=Path, nargs="?", help=_("fichier .crr du siège"))
+    what.add_argument("--code", help=_("les douze signes que le siège dicte au téléphone"))
     book = add(commands, "workbook", write_workbook, _("écrit le registre en classeur Excel"))
     book.add_argument("--out", type=Path, required=True, help=_("fichier .xlsx à écrire"))
     how = book.add_mutually_exclusive_group()
@@ -36,30 +44,75 @@ def export(house: House, options: Namespace) -> Answer:
     """Export what is in no batch yet; a batch that a cut left unwritten is written first."""
     left_over = unwritten(house)
     paths = [write_again(house, batch_id, options.out) for batch_id in reversed(left_over)]
+    answer = None
     try:
         made = export_batch(house, options.out)
+        answer = _batch_answer(house, made.id, made.path)
     except Refused as refusal:
-        if refusal.code != "nothing_to_send" or not left_over:
+        if refusal.code != "nothing_to_send" or not (left_over or options.photos):
             raise
-        return _batch_answer(house, left_over[0], paths[-1])
-    return _batch_answer(house, made.id, made.path)
+        if left_over:
+            answer = _batch_answer(house, left_over[0], paths[-1])
+    return _with_photos(house, options.out, answer) if options.photos else answer or Answer()
 
 
 def load_answer(house: House, options: Namespace) -> Answer:
     """Load headquarters' acknowledgement: « accusé reçu » is said only when it is proven."""
-    loaded = load_receipt_file(house, options.file)
-    acknowledged = sum(1 for row in house.look(batches) if row.acknowledged_at)
-    values = {
+    if options.code is not None:
+        loaded = load_spoken_receipt(house, options.code)
+    else:
+        loaded = load_receipt_file(house, options.file)
+    return Answer(_receipt_values(house, loaded), _receipt_text(loaded))
+
+
+def _receipt_values(house: House, loaded: LoadedReceipt) -> dict[str, Any]:
+    counts = house.look(standing_counts)
+    return {
         "acknowledged": loaded.acknowledged,
         "already": loaded.already,
-        "batches_acknowledged": acknowledged,
+        "batches_acknowledged": sum(1 for row in house.look(batches) if row.acknowledged_at),
+        "batches_refused": loaded.refused,
+        "photo_packages": loaded.photos,
+        "people": {
+            "not_sent": counts.not_sent,
+            "in_batch": counts.in_batch,
+            "received": counts.received,
+            "refused": counts.refused,
+        },
+        "everything_received": house.look(waiting).nothing,
     }
-    text = ngettext(
-        "Accusé reçu : {count} lot de plus est confirmé par le siège.",
-        "Accusé reçu : {count} lots de plus sont confirmés par le siège.",
-        loaded.acknowledged,
-    ).format(count=loaded.acknowledged)
-    return Answer(values, text)
+
+
+def _receipt_text(loaded: LoadedReceipt) -> str:
+    lines = [
+        ngettext(
+            "Accusé reçu : {count} lot de plus est confirmé par le siège.",
+            "Accusé reçu : {count} lots de plus sont confirmés par le siège.",
+            loaded.acknowledged,
+        ).format(count=loaded.acknowledged)
+    ]
+    if loaded.refused:
+        lines.append(
+            ngettext(
+                "{count} lot est mis de côté par le siège.",
+                "{count} lots sont mis de côté par le siège.",
+                loaded.refused,
+            ).format(count=loaded.refused)
+        )
+    return "\n".join(lines)
+
+
+def _with_photos(house: House, out: Path, answer: Answer | None) -> Answer:
+    """Add the packages of photos to an answer; without a batch they are the answer."""
+    made = export_photos(house, out)
+    if answer is None and not made.paths:
+        raise Refused("nothing_to_send")
+    values = {"photos": made.photos, "photo_files": [str(path) for path in made.paths]}
+    words = ngettext(
+        "{count} photo en paquets à part.", "{count} photos en paquets à part.", made.photos
+    ).format(count=made.photos)
+    before = answer or Answer()
+    return Answer(before.values | values, "\n".join(part for part in (before.text, words) if part))
 
 
 def write_workbook(house: House, options: Namespace) -> Answer:

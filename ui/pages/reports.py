@@ -169,20 +169,29 @@ class ReportsPage(Page):
             return
         if self._making is not None:
             self._making.drop()
-        house = self.desk.house
-        job = self.desk.make(
-            PressReport(
-                house.place,
-                self._situation,
-                house.actor.name,
-                self.daily.summary(),
-                external=self.daily.is_external,
-            )
-        )
+        job = self.desk.make(self._report(issued=False))
         self._making = job
         self.daily.dress(ready=False)
         job.done.connect(self._show_paper)
         job.finished.connect(self._pressed)
+
+    def _report(self, *, issued: bool) -> PressReport:
+        assert self._situation is not None
+        return PressReport(
+            self.desk.house,
+            self._situation,
+            self.daily.summary(),
+            external=self.daily.is_external,
+            issued=issued,
+        )
+
+    def _issue(self) -> Job:
+        """Give the report its number: it goes out."""
+        self.daily.keep_words()
+        self.daily.dress(ready=False)
+        job = self.desk.make(self._report(issued=True))
+        job.done.connect(self._show_paper)
+        return job
 
     @Slot(object)
     def _show_paper(self, content: bytes) -> None:
@@ -201,22 +210,28 @@ class ReportsPage(Page):
         elif self.tabs.currentWidget() is self.papers:
             self.papers.save_paper()
         elif self.tabs.currentWidget() is self.daily and self.daily.save.isEnabled():
-            title = _("Enregistrer la situation du jour")
-            self.daily.keep_words()
-            self.outlet.save(self.daily.preview.content, self._situation_name(), title)
+            self._issue().done.connect(self._save_issued)
 
     @Slot()
     def _print(self) -> None:
         if self.tabs.currentWidget() is self.papers:
             self.papers.print_paper()
         elif self.tabs.currentWidget() is self.daily and self.daily.print.isEnabled():
-            self.daily.keep_words()
-            self.outlet.print(
-                self.daily.preview.content,
-                self._situation_name(),
-                _("Imprimer la situation du jour"),
-                load_settings(self.desk.house.folder.root).printer,
-            )
+            self._issue().done.connect(self._print_issued)
+
+    @Slot(object)
+    def _save_issued(self, content: bytes) -> None:
+        title = _("Enregistrer la situation du jour")
+        self.outlet.save(content, self._situation_name(), title)
+
+    @Slot(object)
+    def _print_issued(self, content: bytes) -> None:
+        self.outlet.print(
+            content,
+            self._situation_name(),
+            _("Imprimer la situation du jour"),
+            load_settings(self.desk.house.folder.root).printer,
+        )
 
     @Slot()
     def _again(self) -> None:

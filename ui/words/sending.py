@@ -26,9 +26,7 @@ LINE: dict[str, str] = {
     "send_address_unreadable": N_(
         "Cette adresse ne peut pas servir. Écrivez-la ainsi\u00a0: https://lots.exemple.ml."
     ),
-    "send_address_without_tls": N_(
-        "Cette adresse n’est pas protégée. Écrivez https:// devant."
-    ),
+    "send_address_without_tls": N_("Cette adresse n’est pas protégée. Écrivez https:// devant."),
     "send_address_account": N_(
         "Écrivez le compte et le mot de passe dans leurs champs, pas dans l’adresse."
     ),

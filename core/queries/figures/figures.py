@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
@@ -85,13 +86,16 @@ def figures(
     first_day: date | None = None,
     last_day: date | None = None,
     centre: str = "",
+    coverage: bool = True,
 ) -> Figures:
     """Return the figures of the stays that began in the period, both days included.
 
-    `centre` keeps one centre's stays: headquarters' figures add up centre by centre.
+    `centre` keeps one centre's stays: headquarters' figures add up centre by centre. Without
+    `coverage` it is not counted how far the package was given, which takes most of the time.
     """
     act = act_of(session)
-    found = _stays(session, first_day, last_day, centre)
+    read = _stays if coverage else _lines
+    found = read(session, first_day, last_day, centre)
     pairs = [(stay, person) for stay, person, _operation in found]
     served = _served(session, first_day, last_day, centre)
     counts = Counter(_group(stay, person) for stay, person in pairs)
@@ -123,7 +127,7 @@ def figures(
         refused_scans=_refused(session, first_day, last_day),
         disputes=_disputes(session, first_day, last_day, centre),
         cash_paid=_cash_paid(session, first_day, last_day, centre),
-        coverage=_coverage(session, pairs, act.at),
+        coverage=_coverage(session, pairs, act.at) if coverage else (),
         median_hours_to_first_meal=_delay(pairs, served, MEAL_ITEM),
         median_hours_to_medical=_delay(pairs, served, "MED"),
         median_hours_to_exit=_exit_delay(pairs),
@@ -160,6 +164,26 @@ def _stays(
         .where(*_began(first, last, centre))
     )
     return [(stay, person, operation) for stay, person, operation in rows]
+
+
+def _lines(session: Session, first: date | None, last: date | None, centre: str) -> Any:
+    """Return lines that have what is counted of a stay, a person and an operation, thrice each.
+
+    Columns, not records: a hundred thousand records would take ten times longer.
+    """
+    rows = session.execute(
+        select(
+            *(Stay.id, Stay.centre_code, Stay.arrived_at, Stay.deadline_at, Stay.exited_at),
+            *(Person.sex, Person.complete, Person.birth_precision, Person.birth_year),
+            *(Person.birth_month, Person.birth_day, Person.birth_stated_on),
+            *(Operation.departure_country, Operation.return_type),
+            *(Operation.number, Operation.label),
+        )
+        .join(Person, Stay.person_id == Person.id)
+        .join(Operation, Stay.operation_id == Operation.id)
+        .where(*_began(first, last, centre))
+    )
+    return [(row, row, row) for row in rows]
 
 
 def _group(stay: Stay, person: Person) -> str:

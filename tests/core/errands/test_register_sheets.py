@@ -1,6 +1,17 @@
+from datetime import timedelta
+
+import pytest
+
+from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.package.serve import Serve, serve
-from core.errands.register_sheets import register_readme, register_tables
-from core.queries.batches.register_rows import register_rows
+from core.commands.people.register import Register, register
+from core.errands.register_sheets import (
+    anonymous_tables,
+    national_table,
+    register_readme,
+    register_tables,
+)
+from core.errands.workbook import _source
 from core.rules.births import Birth
 from core.rules.fiches import PaperSeen
 from tests.builders import a_fiche, an_operation, registered
@@ -11,7 +22,8 @@ SECRETS = (
 )
 
 
-def register_of(house):
+@pytest.fixture
+def begun(house):
     fiche = a_fiche(
         1,
         family_name="Sangaré",
@@ -23,71 +35,116 @@ def register_of(house):
         papers=(PaperSeen("LP", "LP-4711"),),
         destination_text="Tiébélé",
     )
-    (begun,) = registered(house, an_operation(house), fiche)
-    house.do(serve, Serve(begun.call_no, "KHY", "stay"))
-    return begun, house.look(register_rows)
+    (made,) = registered(house, an_operation(house), fiche)
+    house.do(serve, Serve(made.call_no, "KHY", "stay"))
+    return made
 
 
-def cell(table, heading, row=0):
-    at = [column.heading for column in table.columns].index(heading)
-    return list(table.rows)[row][at]
+def tables_of(house):
+    """Return the sheets by name, their rows read."""
+    found = {}
+    for table in register_tables(_source(house, None), None):
+        headings = [column.heading for column in table.columns]
+        found[table.name] = [dict(zip(headings, row, strict=True)) for row in table.rows]
+    return found
 
 
-def test_what_is_known_of_a_stay_stands_in_its_column(house):
-    begun, register = register_of(house)
-    people, services = register_tables(register, anonymous=False)
-    assert cell(people, "N° d'appel") == begun.call_no
-    assert cell(people, "Nom") == "SANGARÉ"
-    assert cell(people, "Date de naissance").isoformat() == "1991-05-17"
-    assert cell(people, "Tranche d'âge") == "25-59"
-    assert cell(people, "Arrivée") == house.clock.now()
-    assert cell(people, "Pièces") == "LP LP-4711"
-    assert next(row for row in services.rows)[3:8] == (
-        "KHY",
-        dict(register.items)["KHY"],
-        "stay",
-        "given",
-        house.clock.now(),
+def test_what_is_known_stands_in_its_sheet_and_column(house, begun):
+    sheets = tables_of(house)
+    (person,) = sheets["Personnes"]
+    assert (person["Nom"], person["Prénom(s)"]) == ("SANGARÉ", "Fatoumata")
+    assert person["Date de naissance"].isoformat() == "1991-05-17"
+    assert person["Pièces"] == "LP LP-4711"
+    assert person["Dernier séjour"] == house.clock.now()
+    (stay,) = sheets["Séjours"]
+    assert (stay["N° d'appel"], stay["N° d'enregistrement"]) == (
+        begun.call_no,
+        begun.registration_no,
     )
-    kits = [column.heading for column in people.columns if column.heading.endswith("(KHY)")]
-    assert cell(people, kits[0]) == 1
+    assert (stay["Tranche d'âge"], stay["Arrivée"]) == ("25-59", house.clock.now())
+    assert next(count for name, count in stay.items() if name.endswith("(KHY)")) == 1
+    (service,) = sheets["Services"]
+    assert (service["Service"], service["Créneau"], service["Réponse"]) == ("KHY", "stay", "given")
+    (operation,) = sheets["Opérations"]
+    assert (operation["Nom"], operation["Arrivés"]) == ("Convoi de Nioro", 1)
+    assert sheets["Référencements"] == sheets["Familles"] == []
 
 
-def test_without_names_nothing_tells_who_somebody_is(house):
-    begun, register = register_of(house)
-    (people,) = register_tables(register, anonymous=True)
-    text = repr([list(people.rows), people.columns])
+def test_a_family_has_one_line_with_its_head(house):
+    year = house.clock.now().year
+    members = (
+        a_fiche(1, birth=Birth("YEAR", year - 34), relation="HEAD"),
+        a_fiche(2, birth=Birth("YEAR", year - 30), relation="SPOUSE"),
+        a_fiche(3, birth=Birth("YEAR", year - 4), relation="CHILD"),
+    )
+    head = house.do(register, Register(an_operation(house), members)).value[0]
+    (family,) = tables_of(house)["Familles"]
+    assert (family["Membres"], family["Opération"]) == (3, 1)
+    assert family["Chef : n° d'appel"] == head.call_no
+
+
+def test_somebody_who_came_twice_is_one_person_with_two_stays(house, begun):
+    house.do(end_stay, EndStay(begun.stay_id, "HOME"))
+    house.clock.step(timedelta(days=20))
+    again = a_fiche(1, family_name="Sangaré", person_id=begun.person_id)
+    registered(house, an_operation(house, "Retour"), again)
+    sheets = tables_of(house)
+    (person,) = sheets["Personnes"]
+    assert person["Dernier séjour"] == house.clock.now()
+    assert len(sheets["Séjours"]) == 2
+
+
+def test_without_names_nothing_tells_who_somebody_is(house, begun):
+    others = [a_fiche(number, sex="F", birth=Birth("YEAR", 1990)) for number in range(2, 7)]
+    registered(house, an_operation(house, "Autre"), *others)
+    (stays,) = anonymous_tables(_source(house, None), None)
+    rows = list(stays.rows)
+    text = repr([rows, stays.columns])
     for secret in (*SECRETS, begun.registration_no, begun.card_code, begun.call_no):
         assert secret not in text, secret
-    assert cell(people, "Sexe") == "F"
-    assert cell(people, "Tranche d'âge") == "25-59"
+    assert len(rows) == 6
+    assert {row[1] for row in rows} == {"F"}
+    assert {row[2] for row in rows} == {"25-59"}
+
+
+def test_without_names_one_alone_tells_nothing(house, begun):
+    (stays,) = anonymous_tables(_source(house, None), None)
+    assert list(stays.rows) == [("masqué",) * 6]
 
 
 def test_without_names_the_rows_are_not_in_the_order_of_arrival(house):
-    operation = an_operation(house)
-    ages = (40, 3, 66, 20)
     year = house.clock.now().year
-    registered(
-        house,
-        operation,
-        *(a_fiche(number, birth=Birth("YEAR", year - age)) for number, age in enumerate(ages)),
-    )
-    (people,) = register_tables(house.look(register_rows), anonymous=True)
-    at = [column.heading for column in people.columns].index("Tranche d'âge")
-    assert [row[at] for row in people.rows] == ["0-4", "18-24", "25-59", "60+"]
+    ages = [40, 3, 66, 20] * 5
+    fiches = [
+        a_fiche(number, sex="F", birth=Birth("YEAR", year - age)) for number, age in enumerate(ages)
+    ]
+    registered(house, an_operation(house), *fiches)
+    (stays,) = anonymous_tables(_source(house, None), None)
+    bands = [row[2] for row in stays.rows]
+    assert bands == sorted(bands)
+    assert set(bands) == {"0-4", "18-24", "25-59", "60+"}
 
 
-def test_every_column_is_explained(house):
-    _begun, register = register_of(house)
-    for table in register_tables(register, anonymous=False):
+def test_every_column_is_explained_and_no_heading_stands_twice(house, begun):
+    source = _source(house, None)
+    for table in (*register_tables(source, None), national_table(source)):
         headings = [column.heading for column in table.columns]
         assert len(set(headings)) == len(headings)
         assert all(column.meaning for column in table.columns)
+        assert all(column.tag for column in table.columns)
 
 
-def test_the_first_sheet_says_whether_it_is_an_exercise(house):
-    _begun, register = register_of(house)
-    kept = {"centre": "Bamako (BKO)", "installation": "BKOA", "anonymous": False}
+def test_the_national_sheet_tells_person_and_stay_in_one_row(house, begun):
+    table = national_table(_source(house, None))
+    (row,) = table.rows
+    told = dict(zip((column.heading for column in table.columns), row, strict=True))
+    assert (told["Nom"], told["N° d'appel"]) == ("SANGARÉ", begun.call_no)
+    assert len(row) >= 38
+
+
+def test_the_first_sheet_says_whether_it_is_an_exercise(house, begun):
+    register = _source(house, None).register
+    kept = {"centre": "Bamako (BKO)", "installation": "BKOA", "anonymous": False, "lists": {}}
     real = register_readme(register, exercise=False, **kept)
     invented = register_readme(register, exercise=True, **kept)
     assert not any("EXERCICE" in remark for remark in real.remarks)

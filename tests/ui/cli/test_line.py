@@ -153,8 +153,13 @@ def register_is_written(centre, tmp_path, done):
     book = tmp_path / "registre.xlsx"
     assert done(centre, "workbook", "--out", book).values["rows"] == 415
     sheets = openpyxl.load_workbook(book)
-    assert sheets.sheetnames == ["LISEZ-MOI", "Personnes", "Services"]
-    assert sheets["Personnes"].max_row == 2 + 415
+    assert sheets.sheetnames[:4] == ["LISEZ-MOI", "Personnes", "Séjours", "Services"]
+    assert sheets.sheetnames[-2:] == ["Colonnes", "Listes"]
+    assert sheets["Séjours"].max_row == 2 + 415
+    assert done(centre, "workbook", "--csv", tmp_path / "csv", "--anonymous").values["rows"] == 415
+    assert {path.name for path in (tmp_path / "csv").iterdir()} == {
+        *("Séjours.csv", "Chiffres.csv", "Colonnes.csv")
+    }
     hidden = tmp_path / "anonyme.xlsx"
     assert done(centre, "workbook", "--anonymous", "--out", hidden).values["rows"] == 415
     shut = tmp_path / "ferme.xlsx"

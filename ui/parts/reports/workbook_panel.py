@@ -1,13 +1,24 @@
-"""The register as a workbook: with names and a password, or without names."""
+"""The register for Excel: with names and a password, for the whole country, or without names."""
+
+import io
+import zipfile
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.act import Progress
-from core.errands.workbook import MadeWorkbook, make_register_workbook
+from core.errands.workbook import (
+    MadeWorkbook,
+    make_national_workbook,
+    make_register_workbook,
+    register_csv,
+)
 from core.errors import DomainError, InvalidInput
 from core.house import House
 from resources.translation import _
+from ui.code_lists import code_lists
+from ui.spoken_words import spoken_words
 from ui.theme import SPACE, px
 from ui.widgets.buttons import button, set_busy
 from ui.widgets.card import Card
@@ -16,44 +27,69 @@ from ui.widgets.form import Form
 from ui.widgets.headings import text_label
 from ui.words import words_for, words_for_code
 
+NAMED: Final = "named"
+NATIONAL: Final = "national"
+ANONYMOUS: Final = "anonymous"
+CSV: Final = "csv"
+
+_LOCKED = frozenset({NAMED, NATIONAL})
 _SHORTEST = 8
 _WIDEST = 720
 
 
 class MakeWorkbook:
-    """Makes the workbook; called in the worker's thread."""
+    """Makes what was chosen; called in the worker's thread, where it can be cancelled."""
 
-    def __init__(self, house: House, *, anonymous: bool, password: str) -> None:
+    def __init__(self, house: House, kind: str, password: str) -> None:
         self._house = house
-        self._anonymous = anonymous
+        self._kind = kind
         self._password = password
 
     def __call__(self, progress: Progress) -> MadeWorkbook:
         """Return it; raises InvalidInput for a password that Office cannot take."""
         progress(0, 1)
+        if self._kind == NATIONAL:
+            return make_national_workbook(self._house, self._password, progress)
+        if self._kind == CSV:
+            return self._packed_csv(progress)
         return make_register_workbook(
-            self._house, anonymous=self._anonymous, password=self._password or None
+            self._house,
+            anonymous=self._kind == ANONYMOUS,
+            password=self._password or None,
+            lists=code_lists(),
+            progress=progress,
         )
+
+    def _packed_csv(self, progress: Progress) -> MadeWorkbook:
+        """Return the CSV files in one ZIP, which every system opens."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            rows, files = register_csv(self._house, anonymous=True, progress=progress)
+            for each in files:
+                with archive.open(each.name, "w") as part:
+                    for piece in each.pieces:
+                        part.write(piece)
+        return MadeWorkbook(out.getvalue(), rows)
 
 
 class WorkbookPanel(QWidget):
-    """Asks what the workbook should hold; names never go out without a password."""
+    """Asks what the file should hold; names never go out without a password."""
 
-    # The workbook is wanted: whether without names, and the password (empty for none).
-    make_wanted = Signal(bool, str)
+    # The file is wanted: what it holds (`NAMED`…), and its password (empty for none).
+    make_wanted = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, national: bool = False) -> None:
         super().__init__(parent)
-        self.contents = Choice(
-            [
-                ("named", _("Avec les noms, protégé"), "N"),
-                ("anonymous", _("Sans les noms"), "S"),
-            ]
-        )
+        choices = [(NAMED, _("Avec les noms, protégé"), "N")]
+        if national:
+            choices.append((NATIONAL, _("Liste nationale, protégée"), "L"))
+        choices += [(ANONYMOUS, _("Sans les noms"), "S"), (CSV, _("Sans les noms, en CSV"), "C")]
+        self.contents = Choice(choices)
         self.contents.setAccessibleName(_("Contenu du classeur"))
-        self.contents.set_value("named")
+        self.contents.set_value(NAMED)
         self.about = text_label("", "muted")
         self.password = QLineEdit()
+        self.propose = button(_("Proposer des mots"), "dices")
         self.form = Form(columns=1)
         self.form.add(
             "password",
@@ -72,20 +108,26 @@ class WorkbookPanel(QWidget):
         self.contents.changed.connect(self._dress)
         self.form.submitted.connect(self.submit)
         self.make.clicked.connect(self.submit)
+        self.propose.clicked.connect(self._propose)
+
+    @property
+    def kind(self) -> str:
+        """Return what is chosen."""
+        return str(self.contents.value())
 
     @Slot()
     def submit(self) -> None:
-        """Check the password and ask for the workbook."""
-        anonymous = self.contents.value() == "anonymous"
-        password = "" if anonymous else self.password.text()
-        if not anonymous and len(password.strip()) < _SHORTEST:
+        """Check the password and ask for the file."""
+        locked = self.kind in _LOCKED
+        password = self.password.text() if locked else ""
+        if locked and len(password.strip()) < _SHORTEST:
             self.form.show_problems(
                 {"password": _("Prenez au moins {n} signes.").format(n=_SHORTEST)}
             )
             return
         self.form.clear_problems()
         set_busy(self.make, busy=True)
-        self.make_wanted.emit(anonymous, password)
+        self.make_wanted.emit(self.kind, password)
 
     @Slot(object)
     def refuse(self, error: DomainError) -> None:
@@ -98,20 +140,37 @@ class WorkbookPanel(QWidget):
 
     @Slot()
     def be_ready(self) -> None:
-        """Let another workbook be made."""
+        """Let another file be made."""
         set_busy(self.make, busy=False)
 
     @Slot()
+    def _propose(self) -> None:
+        self.form.clear_problems()
+        self.password.setText(spoken_words())
+        self.password.setCursorPosition(0)
+
+    @Slot()
     def _dress(self) -> None:
-        named = self.contents.value() == "named"
-        self.form.setVisible(named)
-        self.about.setText(
-            _("Une ligne par séjour et une par service, avec noms, numéros et téléphones. Le "
-              "fichier est chiffré\u00a0: sans le mot de passe, personne ne l’ouvre.")
-            if named
-            else _("Une ligne par séjour, sans nom, sans numéro de personne, sans téléphone\u00a0: "
-                   "sexe, âge, provenance, dates et services. Pour les partenaires.")
-        )  # fmt: skip
+        locked = self.kind in _LOCKED
+        self.form.setVisible(locked)
+        self.propose.setVisible(locked)
+        self.about.setText(self._about())
+
+    def _about(self) -> str:
+        if self.kind == NATIONAL:
+            return _(
+                "Tous les centres en une feuille\u00a0: une ligne par séjour, quarante colonnes, "
+                "et les chiffres. Pour de très longues listes. Le fichier est chiffré."
+            )
+        if self.kind == NAMED:
+            return _(
+                "Personnes, séjours, services, familles, opérations et chiffres, chaque colonne "
+                "expliquée. Le fichier est chiffré\u00a0: il ne s’ouvre qu’avec le mot de passe."
+            )
+        return _(
+            "Une ligne par séjour\u00a0: mois, sexe, tranche d’âge, pays, région, type de retour. "
+            "Ce que moins de 5 personnes partagent est masqué. Pour les partenaires."
+        )
 
     def _lay_out(self) -> None:
         card = Card(_("Registre en classeur Excel"))
@@ -119,6 +178,7 @@ class WorkbookPanel(QWidget):
             card.body.addWidget(each)
         row = QHBoxLayout()
         row.addWidget(self.make)
+        row.addWidget(self.propose)
         row.addStretch(1)
         card.body.addLayout(row)
         card.setMaximumWidth(px(_WIDEST))

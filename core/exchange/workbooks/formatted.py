@@ -1,0 +1,335 @@
+"""The workbook that people work with: real dates, frozen headings, filters, lists to choose from.
+
+Every text cell is written as text: a name that begins with `=` stays a name, also when
+somebody edits its cell (security.md 4.44). Rows are written as they come; what openpyxl would
+keep of them in a temporary file, in clear, is kept packed in memory.
+"""
+
+import gzip
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from io import BytesIO
+from itertools import chain, islice
+from typing import Any, cast
+
+from core.act import Progress
+from core.clock import LOCAL
+from core.exchange.workbooks.tables import (
+    COLUMNS_SHEET,
+    LISTS_SHEET,
+    MOST_ROWS,
+    README_SHEET,
+    Cell,
+    Column,
+    ReadMe,
+    SheetTable,
+    as_written,
+    columns_table,
+    is_risky,
+    local,
+    plain,
+    sampled,
+)
+
+_DATE, _INSTANT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
+_HEADING_FILL, _HEADING_TEXT, _TAG_TEXT = "FF0F4C5C", "FFFFFFFF", "FF6B7280"
+_EVERY = 500
+"""Rows between two looks at whether somebody cancelled."""
+
+
+def make_workbook(
+    readme: ReadMe,
+    tables: Sequence[SheetTable],
+    *,
+    at: datetime,
+    progress: Progress | None = None,
+    total: int = 0,
+) -> bytes:
+    """Return the workbook as XLSX bytes; `at` is written as the instant of its making.
+
+    `progress` is told the rows written of `total`; what it raises ends the work.
+    """
+    from openpyxl import Workbook
+
+    book: Any = Workbook(write_only=True)
+    book.properties.creator = "Accueil 72"
+    book.properties.title = readme.title
+    book.properties.created = at.astimezone(LOCAL).replace(tzinfo=None)
+    writer = _BookWriter(book, readme, progress or _silent, total)
+    try:
+        writer.write_readme(tables)
+        for table in tables:
+            writer.write_table(table)
+        if tables:
+            writer.write_table(columns_table(tables))
+        writer.write_lists()
+    finally:
+        # Also when somebody cancelled: openpyxl's writers are closed, never collected half-way.
+        for sheet in book.worksheets:
+            sheet.close()
+    return _saved(book)
+
+
+class _BookWriter:
+    """Writes the sheets of one workbook, one after the other."""
+
+    def __init__(self, book: Any, readme: ReadMe, progress: Progress, total: int) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        self._book = book
+        self._readme = readme
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self._title = Font(name="Calibri", size=16, bold=True)
+        self._bold = Font(name="Calibri", bold=True)
+        self._heading = {
+            "font": Font(name="Calibri", bold=True, color=_HEADING_TEXT),
+            "fill": PatternFill("solid", fgColor=_HEADING_FILL),
+        }
+        self._tag = Font(name="Calibri", size=8, italic=True, color=_TAG_TEXT)
+        self._wrapped = Alignment(wrap_text=True, vertical="top")
+        self._left = Alignment(horizontal="left")
+
+    def write_readme(self, tables: Sequence[SheetTable]) -> None:
+        """Write the first sheet."""
+        sheet = self._sheet(README_SHEET)
+        sheet.column_dimensions["A"].width = 30
+        sheet.column_dimensions["B"].width = 90
+        cells = _Cells(sheet)
+        sheet.append([cells.styled(self._readme.title, font=self._title)])
+        sheet.append([])
+        for name, value in self._readme.facts:
+            sheet.append(
+                [cells.styled(name, font=self._bold), cells.styled(value, alignment=self._left)]
+            )
+        sheet.append([])
+        for remark in self._readme.remarks:
+            sheet.append([None, cells.styled(remark, alignment=self._wrapped)])
+        names = [table.name for table in tables]
+        if names:
+            names += [COLUMNS_SHEET, *([LISTS_SHEET] if self._readme.lists else [])]
+            sheet.append([])
+            sheet.append([cells.styled("Feuilles", font=self._bold), ", ".join(names)])
+
+    def write_table(self, table: SheetTable) -> None:
+        """Write a table; what a sheet cannot hold goes on in « … (2) »."""
+        widths, rows = sampled(table)
+        part = 1
+        while True:
+            name = table.name if part == 1 else f"{table.name} ({part})"
+            self._write_part(name, table, widths, islice(rows, MOST_ROWS - table.top_rows))
+            more = next(rows, None)
+            if more is None:
+                return
+            rows = chain([more], rows)
+            part += 1
+
+    def write_lists(self) -> None:
+        """Write the codes with their words: what the columns' lists to choose from show."""
+        if not self._readme.lists:
+            return
+        columns = (Column("Liste"), Column("Code"), Column("Signification"))
+        rows = [
+            (name, code, words)
+            for name, codes in self._readme.lists.items()
+            for code, words in codes
+        ]
+        self.write_table(SheetTable(LISTS_SHEET, columns, rows, frozen_columns=2))
+
+    def _write_part(
+        self, name: str, table: SheetTable, widths: list[float], rows: Iterator[Sequence[Cell]]
+    ) -> None:
+        from openpyxl.utils import get_column_letter
+
+        sheet = self._sheet(name)
+        for at, width in enumerate(widths):
+            sheet.column_dimensions[get_column_letter(at + 1)].width = width
+        top = table.top_rows
+        sheet.freeze_panes = f"{get_column_letter(table.frozen_columns + 1)}{top + 1}"
+        cells = _Cells(sheet)
+        sheet.append([cells.styled(each.heading, **self._heading) for each in table.columns])
+        if table.is_tagged:
+            sheet.append([cells.styled(each.tag, font=self._tag) for each in table.columns])
+        count = 0
+        for row in rows:
+            sheet.append(cells.of(row))
+            count += 1
+            self._tell_one()
+        last = get_column_letter(len(table.columns))
+        # Written behind the rows, so the count is known.
+        sheet.auto_filter.ref = f"A{top}:{last}{top + count}"
+        self._offer_choices(sheet, table, top + 1)
+
+    def _offer_choices(self, sheet: Any, table: SheetTable, first: int) -> None:
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        at = 2
+        places = {}
+        for name, codes in self._readme.lists.items():
+            places[name] = f"{LISTS_SHEET}!$B${at}:$B${at + len(codes) - 1}"
+            at += len(codes)
+        for number, column in enumerate(table.columns, start=1):
+            place = places.get(column.choices)
+            if place is not None:
+                letter = get_column_letter(number)
+                rule = DataValidation(type="list", formula1=place, allow_blank=True)
+                rule.add(f"{letter}{first}:{letter}{MOST_ROWS}")
+                sheet.data_validations.append(rule)
+
+    def _sheet(self, name: str) -> Any:
+        sheet = self._book.create_sheet(name)
+        sheet._writer = _packed_writer(sheet)  # noqa: SLF001 - see `_packed_writer`
+        return sheet
+
+    def _tell_one(self) -> None:
+        self._done += 1
+        if self._done % _EVERY == 0:
+            self._progress(min(self._done, self._total), self._total)
+
+
+class _Cells:
+    """Makes cells of one sheet; those that need a form are used again, row after row."""
+
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+
+        self._new: Any = WriteOnlyCell
+        self._sheet = sheet
+        self._texts: dict[int, Any] = {}
+        self._days: dict[int, Any] = {}
+        self._instants: dict[int, Any] = {}
+
+    def of(self, row: Sequence[Cell]) -> list[Any]:
+        """Return the cells of a row; texts as texts, instants in the centre's own time."""
+        return [self._one(at, value) for at, value in enumerate(row)]
+
+    def styled(self, value: Cell, **style: Any) -> Any:
+        """Return a new cell with a look of its own."""
+        shown = self._one(-1, value)
+        cell = self._new(self._sheet)
+        form = getattr(shown, "number_format", None)
+        if form is not None:
+            cell.number_format = form
+            shown = shown.value
+        cell.value = shown
+        if isinstance(shown, str):
+            cell.data_type = "s"
+        for name, wanted in style.items():
+            setattr(cell, name, wanted)
+        return cell
+
+    def _one(self, at: int, value: Cell) -> Any:
+        if isinstance(value, str):
+            return self._text(at, value)
+        if value is None or isinstance(value, bool):
+            return None if value is None else "oui" if value else "non"
+        if isinstance(value, datetime):
+            return self._kept(self._instants, at, local(value), _INSTANT)
+        if isinstance(value, date):
+            day = as_written(value)
+            return day if isinstance(day, str) else self._kept(self._days, at, day, _DATE)
+        return value
+
+    def _text(self, at: int, value: str) -> Any:
+        text = plain(value)
+        if not text:
+            return None
+        # openpyxl makes formulas of `=…` and errors of `#…`; both are texts here.
+        if not is_risky(text) and text[0] != "#":
+            return text
+        cell = self._texts.get(at)
+        if cell is None:
+            cell = self._texts[at] = self._new(self._sheet)
+            # Excel keeps it a text also when somebody edits it.
+            cell.quotePrefix = True
+        cell.value = text
+        cell.data_type = "s"
+        return cell
+
+    def _kept(self, kept: dict[int, Any], at: int, value: Cell, form: str) -> Any:
+        cell = kept.get(at)
+        if cell is None:
+            cell = kept[at] = self._new(self._sheet)
+            cell.number_format = form
+        cell.value = value
+        return cell
+
+
+def _packed_writer(sheet: Any) -> Any:
+    """Return the writer of a sheet that keeps its rows packed in memory, not in a file.
+
+    openpyxl's write-only sheets lay their rows into a temporary file: names in clear, which a
+    power cut leaves behind. Its own writer takes any stream as `out`.
+    """
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    packed: Any = _Packed()
+    writer: Any = WorksheetWriter(sheet, out=packed)
+    # The first rows come after the widths and the frozen panes are known.
+    sheet._get_writer = _TopWritten(writer)  # noqa: SLF001
+    return writer
+
+
+class _TopWritten:
+    """Stands for `WriteOnlyWorksheet._get_writer`: writes what is above the rows, once."""
+
+    def __init__(self, writer: Any) -> None:
+        self._writer = writer
+        self._is_written = False
+
+    def __call__(self) -> None:
+        if not self._is_written:
+            self._is_written = True
+            self._writer.write_top()
+
+
+class _Packed:
+    """A stream that packs what is written, and can be read once it is closed."""
+
+    def __init__(self) -> None:
+        self._kept = BytesIO()
+        self._stream = gzip.GzipFile(fileobj=self._kept, mode="wb", compresslevel=1)
+
+    def write(self, data: bytes) -> int:
+        """Pack some more; what a cancelled writer still has to say goes nowhere."""
+        return len(data) if self._stream.closed else self._stream.write(data)
+
+    def flush(self) -> None:
+        """Do nothing: whoever writes XML asks for it."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """Return everything, unpacked piece by piece."""
+        self._stream.close()
+        self._kept.seek(0)
+        with gzip.GzipFile(fileobj=self._kept, mode="rb") as unpacked:
+            while piece := unpacked.read(1 << 20):
+                yield piece
+
+
+def _saved(book: Any) -> bytes:
+    """Save as `Workbook.save` does, with sheets that come out of memory."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    class _MemoryWriter(ExcelWriter):
+        _archive: zipfile.ZipFile
+
+        def write_worksheet(self, ws: Any) -> None:
+            ws._drawing = None  # noqa: SLF001 - there are no pictures
+            writer = ws._writer  # noqa: SLF001
+            ws._rels = writer._rels  # noqa: SLF001
+            with self._archive.open(ws.path[1:], "w", force_zip64=True) as part:
+                for piece in cast(_Packed, writer.out).pieces():
+                    part.write(piece)
+            self.manifest.append(ws)
+
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+        _MemoryWriter(book, archive).save()
+    return out.getvalue()
+
+
+def _silent(done: int, total: int) -> None:
+    del done, total
