@@ -27,7 +27,11 @@ class Batch(Base, Keyed):
     made_at: Mapped[datetime]
     copied_at: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
+    acknowledged_by: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    """What proved it: `file` (a signed receipt) or `code` (twelve signs on the telephone)."""
     refusals: Mapped[int] = mapped_column(default=0)
+    refused_reason: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    """Why headquarters keeps it aside, by the newest receipt; empty where it does not."""
 
 
 class Receipt(Base, Keyed):

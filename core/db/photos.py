@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core.db.records import Base, Keyed
+from core.db.packages import ArrivedPhoto
+from core.db.records import Base, Keyed, exported
 from core.errors import HouseTrouble
 from core.vault.open_keys import OpenKeys
 from core.vault.sealed_fields import Spot, open_field, seal_field
@@ -24,12 +25,14 @@ _FEW = 50
 """Pictures that are read at once: 4 MB."""
 
 
+@exported
 class Photo(Base, Keyed):
     """A photo that was taken, its refusal, or the withdrawal of one of both: append-only.
 
     The newest that nobody withdrew counts, so that an undo gives the one before back.
     `picture` is sealed by the program, also in a file that is encrypted as a whole: a
-    PostgreSQL server never sees a face. Photos do not travel in batches yet.
+    PostgreSQL server never sees a face. It does not travel in the batch: pictures go to
+    headquarters in packages of their own (`core.db.packages`).
     """
 
     __tablename__ = "photo"
@@ -77,7 +80,7 @@ def picture_of(session: Session, keys: OpenKeys, photo_id: UUID) -> bytes:
     """Return the JPEG of a photo, empty for a refusal; raises HouseTrouble `field_altered`."""
     row = session.execute(select(Photo.version, Photo.picture).where(Photo.id == photo_id)).first()
     if row is None or row.picture is None:
-        return b""
+        return arrived_pictures(session, keys, [photo_id]).get(photo_id, b"")
     return open_field(row.picture, keys.subkey(_PURPOSE), _spot(photo_id, row.version))
 
 
@@ -95,7 +98,30 @@ def pictures_of(session: Session, keys: OpenKeys, photo_ids: Iterable[UUID]) -> 
             with suppress(HouseTrouble):
                 if picture is not None:
                     found[photo_id] = open_field(picture, key, _spot(photo_id, version))
+    return found | arrived_pictures(session, keys, set(wanted) - set(found))
+
+
+def arrived_pictures(
+    session: Session, keys: OpenKeys, photo_ids: Iterable[UUID]
+) -> dict[UUID, bytes]:
+    """Return the JPEG of each photo that came from a centre; headquarters has such only."""
+    wanted, key = sorted(set(photo_ids)), keys.subkey(_PURPOSE)
+    found: dict[UUID, bytes] = {}
+    for start in range(0, len(wanted), _FEW):
+        rows = session.execute(
+            select(ArrivedPhoto.id, ArrivedPhoto.picture).where(
+                ArrivedPhoto.id.in_(wanted[start : start + _FEW])
+            )
+        )
+        for photo_id, picture in rows:
+            with suppress(HouseTrouble):
+                found[photo_id] = open_field(picture, key, _arrived_spot(photo_id))
     return found
+
+
+def sealed_arrived(keys: OpenKeys, photo_id: UUID, jpeg: bytes) -> bytes:
+    """Return a picture that came from a centre as headquarters keeps it."""
+    return seal_field(jpeg, keys.subkey(_PURPOSE), _arrived_spot(photo_id))
 
 
 def sealed_picture(keys: OpenKeys, photo_id: UUID, jpeg: bytes) -> bytes:
@@ -105,3 +131,7 @@ def sealed_picture(keys: OpenKeys, photo_id: UUID, jpeg: bytes) -> bytes:
 
 def _spot(photo_id: UUID, version: int) -> Spot:
     return Spot(Photo.__tablename__, photo_id, "picture", version)
+
+
+def _arrived_spot(photo_id: UUID) -> Spot:
+    return Spot(ArrivedPhoto.__tablename__, photo_id, "picture", 1)

@@ -1,6 +1,6 @@
 """Records that travel: read out as plain values, written in only over older ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from operator import itemgetter
@@ -25,6 +25,7 @@ TRAVEL_ORDER = (
     "card",
     "document",
     "consent",
+    "photo",
     "package_version",
     "extra_meal",
     "serving",
@@ -39,6 +40,7 @@ TRAVEL_ORDER = (
 """The order in which records can be written: what is pointed at comes first."""
 
 _LOCAL_ONLY: dict[str, dict[str, object]] = {
+    "photo": {"picture": None},
     "bed_night": {"bed_id": None},
     "cash_move": {"session_id": None, "witness_id": None},
     "dispute": {"note": "", "decision_note": ""},
@@ -61,18 +63,23 @@ _MANY = 4_000
 
 def read_out(session: Session, table: str, ids: Iterable[UUID]) -> list[dict[str, Any]]:
     """Return records as JSON-ready values (times ISO 8601 UTC, keys as text), ordered by key."""
+    return list(reading_out(session, table, ids))
+
+
+def reading_out(session: Session, table: str, ids: Iterable[UUID]) -> Iterator[dict[str, Any]]:
+    """Give the same one by one, some hundreds read at a time: a batch may hold a year."""
     model = _table(table)
+    kept_here = _LOCAL_ONLY.get(table, {})
+    columns = [column for column in model.columns if column.name not in kept_here]
     wanted = sorted(ids)
-    rows: list[dict[str, Any]] = []
     for start in range(0, len(wanted), _CHUNK):
         found = session.execute(
-            select(model).where(model.c.id.in_(wanted[start : start + _CHUNK])).order_by(model.c.id)
+            select(*columns)
+            .where(model.c.id.in_(wanted[start : start + _CHUNK]))
+            .order_by(model.c.id)
         )
-        rows.extend(
-            {key: _plain(value) for key, value in row.items()} | _LOCAL_ONLY.get(table, {})
-            for row in found.mappings()
-        )
-    return rows
+        for row in found.mappings():
+            yield {key: _plain(value) for key, value in row.items()} | kept_here
 
 
 def whole(session: Session, changed: Mapping[str, set[UUID]]) -> dict[str, set[UUID]]:

@@ -1,19 +1,19 @@
-"""Headquarters receives batches and answers with signed receipts; a centre loads its receipt."""
+"""Headquarters receives batches and packages of photos, and answers with signed receipts."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.act import Progress
-from core.commands.batches.load_receipt import LoadedReceipt, LoadReceipt, load_receipt
 from core.commands.headquarters.receive_batch import COLLIDES, ReceiveBatch, Received, receive_batch
 from core.errands.keys import sealing_identity, signing_key, trust_in_force
+from core.errands.receive_photos import photo_names, receive_photo_package, spoken_receipt
 from core.errors import DomainError, Refused
 from core.exchange.batch_file import ReadBatch, open_batch, read_zip, write_out
 from core.exchange.batch_layout import chain_name
+from core.exchange.photo_package import is_photo_package
 from core.exchange.receipt_file import (
     ReceiptContents,
     make_receipt,
-    read_receipt,
     receipt_file_name,
 )
 from core.house import House
@@ -30,6 +30,7 @@ class FileResult:
     status: str
     reason: str
     people: int = 0
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Reception:
     results: tuple[FileResult, ...]
     missing: dict[str, tuple[int, ...]] = field(default_factory=dict)
     receipts: tuple[Path, ...] = ()
+    spoken: dict[str, str] = field(default_factory=dict)
+    """What may be read out over the telephone, by the file name of the receipt."""
 
 
 def receive_batches(
@@ -58,12 +61,16 @@ def receive_batches(
     results = _receive_all(house, trust, files, chains, progress)
     missing: dict[str, tuple[int, ...]] = {}
     receipts = []
+    aloud: dict[str, str] = {}
     for centre, installation, chain in chains:
         standing = house.look(chain_standing, centre, installation, chain)
         if standing.missing:
             missing[f"{centre}{installation}"] = standing.missing
         receipts.append(_receipt(house, trust, (centre, installation, chain), results, out))
-    return Reception(tuple(results), missing, tuple(receipts))
+        told = _aloud(house, trust, (centre, installation, chain))
+        if told:
+            aloud[receipts[-1].name] = told
+    return Reception(tuple(results), missing, tuple(receipts), aloud)
 
 
 def _receive_all(
@@ -91,6 +98,10 @@ def _receive(
     """Open, verify and apply one file; add its chain to those that get a receipt."""
     try:
         package = open_batch(path, sealing_identity(house))
+        if is_photo_package(package):
+            photos, kept = receive_photo_package(house, package, trust)
+            chains[photos.centre, photos.installation, photos.chain] = None
+            return FileResult(path.name, photos.name, kept.status, kept.reason, photos=kept.records)
         batch = read_zip(package, trust=trust, exercise=house.place.exercise)
         received = house.do(receive_batch, _request(batch)).value
     except DomainError as error:
@@ -99,26 +110,6 @@ def _receive(
         return FileResult(path.name, "", "refused", reason)
     chains[batch.centre, batch.installation, batch.chain] = None
     return _result(path, batch, received)
-
-
-def load_receipt_file(house: House, path: Path) -> LoadedReceipt:
-    """Load a receipt at the centre; raises Refused when it is not for it or not genuine."""
-    trust = trust_in_force(house)
-    if trust is None:
-        raise Refused("no_trust_list")
-    receipt = read_receipt(path, sealing_identity(house), trust)
-    mine = (house.place.centre_code, house.place.installation)
-    if (receipt.centre, receipt.installation) != mine:
-        raise Refused("receipt_for_other_centre")
-    request = LoadReceipt(
-        sha256=receipt.sha256,
-        chain=receipt.chain,
-        applied_up_to=receipt.applied_up_to,
-        accepted=dict(receipt.accepted),
-        refusals={},
-        body=receipt.body,
-    )
-    return house.do(load_receipt, request).value
 
 
 def _request(batch: ReadBatch) -> ReceiveBatch:
@@ -140,6 +131,14 @@ def _request(batch: ReadBatch) -> ReceiveBatch:
 def _result(path: Path, batch: ReadBatch, received: Received) -> FileResult:
     name = chain_name(batch.centre, batch.installation, batch.chain, batch.seq)
     return FileResult(path.name, name, received.status, received.reason, batch.people)
+
+
+def _aloud(house: House, trust: TrustList, chain: tuple[str, str, int]) -> str:
+    """Return the twelve signs that say up to where everything of a chain was received."""
+    standing = house.look(chain_standing, *chain)
+    upto = standing.applied_up_to
+    recipient = trust.newest(chain[0], chain[1]).age_recipient
+    return spoken_receipt(house, chain, (upto, standing.accepted.get(upto, "")), recipient)
 
 
 def _receipt(
@@ -167,6 +166,7 @@ def _receipt(
         ),
         trust_list_number=trust.number,
         at=house.clock.now(),
+        photos=photo_names(house, centre, installation, number),
     )
     name = receipt_file_name(centre, installation, number, standing.applied_up_to)
     return write_out(out, name, make_receipt(contents, signing_key(house), enrolled.age_recipient))

@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from core.commands.batches.note_sending import NoteUpload, note_sent, note_upload
+from core.errands.export_photos import photo_bytes
 from core.errands.keys import trust_in_force
-from core.errands.receive_batches import load_receipt_file
+from core.errands.load_receipts import load_receipt_file
 from core.errors import Cancelled, DomainError, HouseTrouble, NotAllowed, Refused
 from core.exchange.batch_file import seal
 from core.exchange.batch_layout import chain_name
@@ -151,7 +152,10 @@ class _Pass:
         return LineReport(state, tuple(self._sent), 0, acknowledged)
 
     def _send(self, line: "Line", parcel: Parcel) -> None:
-        path, digest = self._sealed(parcel)
+        made = self._sealed(parcel)
+        if made is None:
+            return
+        path, digest = made
         size = path.stat().st_size
         resumed = parcel.upload_url if parcel.sha256 == digest else ""
 
@@ -171,8 +175,11 @@ class _Pass:
             self._house.do(note_sent, parcel.file_name)
         self._sent.append(parcel.file_name)
 
-    def _sealed(self, parcel: Parcel) -> tuple[Path, str]:
-        """Return the sealed file of a package, made once, and its digest."""
+    def _sealed(self, parcel: Parcel) -> tuple[Path, str] | None:
+        """Return the sealed file of a package, made once, and its digest.
+
+        None for photos that go no longer: somebody in the package changed their mind.
+        """
         path = self._house.folder.root / FOLDER / parcel.file_name
         with suppress(OSError):
             digest = sha256(path.read_bytes()).hexdigest()
@@ -183,7 +190,9 @@ class _Pass:
             trust = trust_in_force(self._house)
             if trust is None:
                 raise Refused("no_trust_list")
-            _name, package = self._house.look(batch_bytes, parcel.batch_id)
+            package = self._bytes(parcel)
+        if package is None:
+            return None
         data = seal(package, (trust.age_recipient,))
         try:
             path.parent.mkdir(exist_ok=True)
@@ -191,6 +200,13 @@ class _Pass:
         except OSError as error:
             raise disk_trouble(error) from error
         return path, sha256(data).hexdigest()
+
+    def _bytes(self, parcel: Parcel) -> bytes | None:
+        if parcel.photos:
+            made = photo_bytes(self._house, parcel.batch_id)
+            return made[1] if made else None
+        _name, package = self._house.look(batch_bytes, parcel.batch_id)
+        return package
 
     def _fetch(self, line: "Line", waiting: tuple[Parcel, ...]) -> int:
         """Load the newest receipt of each chain that waits for one; return what it proved."""
@@ -205,7 +221,8 @@ class _Pass:
                 path.parent.mkdir(exist_ok=True)
                 write_atomically(path, data)
                 with self._gate.passed():
-                    acknowledged += load_receipt_file(self._house, path).acknowledged
+                    loaded = load_receipt_file(self._house, path)
+                acknowledged += loaded.acknowledged + loaded.photos
             except OSError as error:
                 raise disk_trouble(error) from error
             finally:

@@ -1,4 +1,4 @@
-"""Making a batch file: the signed package, sealed to headquarters, written and read back.
+"""Making a batch file: the signed package, sealed to headquarters (written out by `copying`).
 
 Reading one is in `batch_reading`; both ends are offered here.
 """
@@ -6,29 +6,26 @@ Reading one is in `batch_reading`; both ends are offered here.
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from core.errors import HouseTrouble
 from core.exchange.batch_layout import (
     EXTENSION,
     FORMAT,
     MANIFEST,
     README,
     ROWS,
-    SIGNATURE,
-    SUMS,
     WORKBOOK,
     chain_name,
 )
 from core.exchange.batch_reading import ReadBatch, open_batch, read_zip
 from core.exchange.batch_readme import readme
-from core.vault.canonical import canonical, instant_text
-from core.vault.files import disk_trouble, write_atomically
+from core.exchange.copying import write_out
+from core.exchange.signed_zip import SignedZip
+from core.vault.canonical import instant_text
 from core.vault.signing import SigningKey
 
 __all__ = [
@@ -43,11 +40,7 @@ __all__ = [
     "write_out",
 ]
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""No time of the PC is in the package: the same contents give the same bytes."""
-
-_UNIX = 3
-_MODE = 0o644
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ class BatchContents:
     at: datetime
     to: str
     people: int
-    tables: Mapping[str, Sequence[Mapping[str, Any]]]
+    tables: Mapping[str, Iterable[Mapping[str, Any]]]
     workbook: bytes
     schema: str = ""
 
@@ -84,10 +77,12 @@ def batch_file_name(centre: str, installation: str, chain: int, seq: int) -> str
 
 
 def build_zip(contents: BatchContents, signing_key: SigningKey) -> bytes:
-    """Return the signed package; its identity is `manifest_hash`."""
+    """Return the signed package; its identity is `manifest_hash`. Rows are read as they come."""
     name = chain_name(contents.centre, contents.installation, contents.chain, contents.seq)
-    parts = {
-        README: readme(
+    package = SignedZip()
+    package.add(
+        README,
+        readme(
             name=name,
             centre=contents.centre,
             centre_name=contents.centre_name,
@@ -95,26 +90,11 @@ def build_zip(contents: BatchContents, signing_key: SigningKey) -> bytes:
             kid=signing_key.kid,
             public=signing_key.public_text,
         ),
-        WORKBOOK: contents.workbook,
-    }
-    rows_in = {}
+    )
+    package.add(WORKBOOK, contents.workbook, packed=False)
     for table, rows in contents.tables.items():
-        part = ROWS.format(table=table)
-        parts[part] = b"".join(_line(row) for row in rows)
-        rows_in[part] = len(rows)
-    files = [
-        {
-            "name": part,
-            "bytes": len(data),
-            "sha256": sha256(data).hexdigest(),
-            "rows": rows_in.get(part, 0),
-        }
-        for part, data in parts.items()
-    ]
-    manifest = canonical(_manifest(contents, signing_key.kid, files))
-    parts = {MANIFEST: manifest, SIGNATURE: signing_key.sign(manifest), **parts}
-    sums = "".join(f"{sha256(data).hexdigest()}  {part}\n" for part, data in parts.items())
-    return _zipped({README: parts.pop(README), **parts, SUMS: sums.encode()})
+        package.add_lines(ROWS.format(table=table), map(_line, rows))
+    return package.finish(_manifest(contents), signing_key)
 
 
 def manifest_hash(package: bytes) -> str:
@@ -133,31 +113,11 @@ def seal(package: bytes, recipients: Iterable[str]) -> bytes:
     return sealed
 
 
-def write_out(folder: Path, name: str, data: bytes) -> Path:
-    """Write a file to a folder (a USB stick, say), read it back, compare, return its path.
-
-    Raises HouseTrouble `disk_full`, `folder_read_only`, `folder_unusable`, `copy_differs`.
-    """
-    path = folder / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, data)
-        back = path.read_bytes()
-    except OSError as error:
-        raise disk_trouble(error) from error
-    if back != data:
-        raise HouseTrouble("copy_differs")
-    return path
-
-
 def _line(row: Mapping[str, Any]) -> bytes:
-    text = json.dumps(dict(row), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode() + b"\n"
+    return _JSON.encode(row).encode() + b"\n"
 
 
-def _manifest(
-    contents: BatchContents, kid: str, files: list[dict[str, object]]
-) -> dict[str, object]:
+def _manifest(contents: BatchContents) -> dict[str, object]:
     return {
         "format": FORMAT,
         "to": contents.to,
@@ -175,18 +135,4 @@ def _manifest(
         "at": instant_text(contents.at),
         "people": contents.people,
         "schema": contents.schema,
-        "signer": kid,
-        "files": files,
     }
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in parts.items():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.create_system = _UNIX
-            info.external_attr = _MODE << 16
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
-    return buffer.getvalue()

@@ -32,3 +32,19 @@ EXTENSION = ".crm"
 def chain_name(centre: str, installation: str, chain: int, seq: int) -> str:
     """Return `BKO_A-000123`, or `BKO_A2-000123` in the second chain of the installation."""
     return f"{centre}_{installation}{chain if chain > 1 else ''}-{seq:06d}"
+
+
+PHOTOS_FORMAT = "accueil72-photos/1"
+PHOTO = "photos/{photo}.jpg"
+PHOTO_NAME = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+MOST_PHOTOS = 400
+MOST_PHOTO = 400_000
+PHOTO_BYTES = 7_000_000
+"""Pictures of one package together: sealed and written as mail it stays below 10 MB."""
+
+LAST_PART = 9_999
+
+
+def photos_name(centre: str, installation: str, chain: int, seq: int, part: int) -> str:
+    """Return `BKO_A-000123-P01`: the first package of photos that goes along with batch 123."""
+    return f"{chain_name(centre, installation, chain, seq)}-P{part:02d}"

@@ -4,15 +4,10 @@ Order: size, age, the ZIP's directory, the manifest's shape, its signer in the t
 signature, then every part against its SHA-256. Each fault is one code, nothing else escapes.
 """
 
-import io
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,41 +17,25 @@ from core.exchange.batch_layout import (
     FORMAT,
     LAST_CHAIN,
     LAST_SEQ,
-    MANIFEST,
     MOST_LINE,
-    MOST_MANIFEST,
     MOST_PARTS,
     MOST_SEALED,
-    MOST_UNPACKED,
-    README,
     ROWS,
-    SIGNATURE,
-    SUMS,
     TABLE_NAME,
     WORKBOOK,
 )
-from core.vault.canonical import (
-    flag_of,
-    hex_of,
-    instant_of,
-    list_of,
-    object_of,
-    read_canonical,
-    read_object,
-    text_of,
-    whole_of,
-)
+from core.exchange.signed_zip import Form, Part, verified
+from core.vault.canonical import hex_of, instant_of, read_object, text_of, whole_of
 from core.vault.sealing import Identity
-from core.vault.signing import verify
-from core.vault.trust import Enrolled, TrustList
+from core.vault.trust import TrustList
 
 _MOST = 2**53
-_FORMAT_FAMILY = FORMAT.rpartition("/")[0]
-_KNOWN = {
+_KNOWN = frozenset({
     "format", "to", "centre", "installation", "exercise", "chain", "forked_from", "seq",
     "previous", "from_change", "upto_change", "journal_seq", "journal_sha256", "at", "people",
     "schema", "signer", "files",
-}  # fmt: skip
+})  # fmt: skip
+_BATCH = Form(FORMAT, _KNOWN, frozenset({WORKBOOK}), ROWS.format(table=TABLE_NAME), MOST_PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +58,6 @@ class ReadBatch:
     schema: str
     manifest_sha256: str
     tables: dict[str, list[dict[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    name: str
-    size: int
-    sha256: str
-    rows: int
 
 
 def open_batch(path: Path, identity: Identity) -> bytes:
@@ -125,118 +96,13 @@ def read_zip(package: bytes, *, trust: TrustList, exercise: bool | None = None) 
     """Verify a package against the trust list of the headquarters it is for, and read it.
 
     `exercise`: whether these are exercise books; None takes what the trust list says of the
-    centre. Raises Refused `batch_unreadable`, `batch_newer_format`, `batch_too_large`,
-    `batch_altered`, `batch_not_for_us`, `batch_unknown_centre`, `batch_key_revoked`,
-    `batch_signature_wrong`, `batch_exercise`.
+    centre. Raises Refused as `core.exchange.signed_zip.verified`.
     """
-    with _naming_faults(), zipfile.ZipFile(io.BytesIO(package)) as archive:
-        _check_directory(archive)
-        manifest = _part(archive, MANIFEST, MOST_MANIFEST)
-        signature = _part(archive, SIGNATURE, 64)
-        values = read_canonical(manifest, MOST_MANIFEST)
-        _check_format(values)
-        enrolled = _signer(values, trust)
-        if not verify(enrolled.public, manifest, signature):
-            raise Refused("batch_signature_wrong")
-        if values["to"] != trust.headquarters_kid:
-            raise Refused("batch_not_for_us")
-        real = enrolled.exercise if exercise is None else exercise
-        if flag_of(values["exercise"]) != real or enrolled.exercise != real:
-            raise Refused("batch_exercise")
-        parts = [_part_of(value) for value in list_of(values["files"], MOST_PARTS)]
-        fixed = {MANIFEST: sha256(manifest).hexdigest(), SIGNATURE: sha256(signature).hexdigest()}
-        _check_parts(archive, parts, fixed)
-        return _read(values, fixed[MANIFEST], _tables(archive, parts))
+    with verified(package, _BATCH, trust, exercise=exercise) as found:
+        return _read(found.values, found.manifest_sha256, _tables(found.archive, found.parts))
 
 
-@contextmanager
-def _naming_faults() -> Iterator[None]:
-    try:
-        yield
-    except (
-        ValueError,
-        KeyError,
-        EOFError,
-        RuntimeError,
-        OSError,
-        NotImplementedError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
-        raise Refused("batch_unreadable") from error
-
-
-def _check_directory(archive: zipfile.ZipFile) -> None:
-    """Refuse bombs, doubles and odd entries by the directory, before anything is unpacked."""
-    infos = archive.infolist()
-    names = [info.filename for info in infos]
-    if len(names) > MOST_PARTS or len(set(names)) != len(names):
-        raise Refused("batch_unreadable")
-    if sum(info.file_size for info in infos) > MOST_UNPACKED:
-        raise Refused("batch_too_large")
-    wanted = {MANIFEST, SIGNATURE, SUMS, README, WORKBOOK}
-    tables = [name for name in names if re.fullmatch(ROWS.format(table=TABLE_NAME), name)]
-    if set(names) != wanted | set(tables):
-        raise Refused("batch_altered")
-    for info in infos:
-        plain = info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-        if info.flag_bits & 0x1 or not plain:
-            raise Refused("batch_unreadable")
-
-
-def _part(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
-    if archive.getinfo(name).file_size > most:
-        raise Refused("batch_too_large")
-    return archive.read(name)
-
-
-def _check_format(values: dict[str, Any]) -> None:
-    stated = text_of(values["format"], ".{1,60}")
-    if stated != FORMAT:
-        newer = stated.startswith(f"{_FORMAT_FAMILY}/")
-        raise Refused("batch_newer_format" if newer else "batch_unreadable")
-    if set(values) != _KNOWN:
-        raise Refused("batch_unreadable")
-
-
-def _signer(values: dict[str, Any], trust: TrustList) -> Enrolled:
-    enrolled = trust.key(hex_of(values["signer"], 8))
-    sender = (values["centre"], values["installation"])
-    if enrolled is None or (enrolled.centre, enrolled.installation) != sender:
-        raise Refused("batch_unknown_centre")
-    if enrolled.revoked_at is not None:
-        raise Refused("batch_key_revoked")
-    return enrolled
-
-
-def _part_of(value: object) -> _Part:
-    values = object_of(value)
-    return _Part(
-        text_of(values["name"], "[A-Za-z0-9_./-]{1,60}"),
-        whole_of(values["bytes"], 0, MOST_UNPACKED),
-        hex_of(values["sha256"], 32),
-        whole_of(values["rows"], 0, _MOST),
-    )
-
-
-def _check_parts(archive: zipfile.ZipFile, parts: list[_Part], fixed: dict[str, str]) -> None:
-    """Compare every part with the manifest, and the sums on paper with both."""
-    names = [part.name for part in parts]
-    if sorted([*names, *fixed, SUMS]) != sorted(archive.namelist()):
-        raise Refused("batch_altered")
-    for part in parts:
-        if archive.getinfo(part.name).file_size != part.size:
-            raise Refused("batch_altered")
-        if sha256(archive.read(part.name)).hexdigest() != part.sha256:
-            raise Refused("batch_altered")
-    known = fixed | {part.name: part.sha256 for part in parts}
-    stated = _part(archive, SUMS, MOST_MANIFEST).decode()
-    lines = dict(line.split("  ", 1)[::-1] for line in stated.splitlines())
-    if lines != known:
-        raise Refused("batch_altered")
-
-
-def _tables(archive: zipfile.ZipFile, parts: list[_Part]) -> dict[str, list[dict[str, Any]]]:
+def _tables(archive: zipfile.ZipFile, parts: list[Part]) -> dict[str, list[dict[str, Any]]]:
     tables = {}
     for part in parts:
         found = re.fullmatch(ROWS.format(table=f"({TABLE_NAME})"), part.name)

@@ -32,6 +32,23 @@ La clé ci-dessous n’est digne de foi que si son numéro, {kid}, figure pour c
 centre dans la liste de confiance signée par le siège.
 
 {pem}"""
+_PHOTOS = """\
+PHOTOS {name} — {centre_name} ({centre})
+{exercise}
+Ces photos vont avec le lot dont elles portent le numéro. Elles sont confidentielles :
+ne les transmettez à personne d’autre que le siège auquel elles sont adressées.
+
+CONTENU
+  photos/*.jpg       une photo par personne ; le lot dit de qui elle est
+  manifest.json      numéro du paquet, empreinte de chaque photo
+  manifest.sig       signature Ed25519 de manifest.json par le centre
+  SHA256SUMS         empreintes
+
+Vérification : comme pour un lot (son LISEZ-MOI.txt la décrit). La clé ci-dessous n’est
+digne de foi que si son numéro, {kid}, figure pour ce centre dans la liste de confiance
+signée par le siège.
+
+{pem}"""
 _EXERCISE = "EXERCICE : aucune de ces personnes n’existe.\n"
 
 
@@ -39,7 +56,20 @@ def readme(
     *, name: str, centre: str, centre_name: str, exercise: bool, kid: str, public: str
 ) -> bytes:
     """Return the page; `public` is the centre's key in base64url, shown as PEM for openssl."""
-    text = _TEXT.format(
+    return _page(_TEXT, name, centre, centre_name, exercise=exercise, kid=kid, public=public)
+
+
+def photos_readme(
+    *, name: str, centre: str, centre_name: str, exercise: bool, kid: str, public: str
+) -> bytes:
+    """Return the page inside a package of photos."""
+    return _page(_PHOTOS, name, centre, centre_name, exercise=exercise, kid=kid, public=public)
+
+
+def _page(
+    page: str, name: str, centre: str, centre_name: str, *, exercise: bool, kid: str, public: str
+) -> bytes:
+    text = page.format(
         name=name,
         centre=centre,
         centre_name=centre_name,

@@ -5,7 +5,7 @@ every batch that headquarters holds, so that « received » is said only when it
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -40,7 +40,10 @@ _WORD = "[A-Za-z0-9_-]{0,60}"
 
 @dataclass(frozen=True, slots=True)
 class ReceiptContents:
-    """What headquarters holds of one chain; `notes` are (batch, status, reason's code)."""
+    """What headquarters holds of one chain; `notes` are (batch, status, reason's code).
+
+    `photos` maps the names of packages of photos to the hashes of their manifests.
+    """
 
     centre: str
     installation: str
@@ -51,6 +54,7 @@ class ReceiptContents:
     notes: Sequence[tuple[str, str, str]]
     trust_list_number: int
     at: datetime
+    photos: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Receipt:
     trust_list_number: int
     at: datetime
     body: str
+    photos: dict[str, str] = field(default_factory=dict)
 
 
 def receipt_file_name(centre: str, installation: str, chain: int, applied_up_to: int) -> str:
@@ -87,6 +92,7 @@ def make_receipt(contents: ReceiptContents, signing: SigningKey, recipient: str)
         "notes": [list(note) for note in contents.notes],
         "trust_list": contents.trust_list_number,
         "at": instant_text(contents.at),
+        "photos": dict(contents.photos),
     }
     return seal(signed_document(_KIND, body, signing), (recipient,))
 
@@ -129,7 +135,16 @@ def _receipt_of(body: dict[str, Any], data: bytes) -> Receipt:
         trust_list_number=whole_of(body["trust_list"], 1, _MOST_SEQ),
         at=instant_of(body["at"]),
         body=data.decode(),
+        photos=_photos_of(body),
     )
+
+
+def _photos_of(body: dict[str, Any]) -> dict[str, str]:
+    """Return the packages of photos; receipts of the first versions name none."""
+    photos = object_of(body.get("photos", {}))
+    if len(photos) > _MOST_BATCHES:
+        raise ValueError("too many")
+    return {text_of(name, _WORD): hex_of(manifest, 32) for name, manifest in photos.items()}
 
 
 def _note_of(value: object) -> tuple[str, str, str]:

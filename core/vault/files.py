@@ -43,7 +43,7 @@ def write_atomically(path: Path, data: bytes, *, synced: bool = True) -> None:
             partial.unlink(missing_ok=True)
         raise
     if synced:
-        _sync_directory(path.parent)
+        sync_directory(path.parent)
 
 
 def overwrite(path: Path, data: bytes) -> None:
@@ -96,7 +96,7 @@ def _wait_for(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
-def _sync_directory(folder: Path) -> None:
+def sync_directory(folder: Path) -> None:
     """Make the renaming itself survive a power cut; Windows has nothing to call for it."""
     if os.name != "posix":
         return

@@ -7,7 +7,7 @@ recipient the public point: `age1…` (C2SP age specification).
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 _ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -47,6 +47,15 @@ def is_recipient(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def shared_secret(identity: Identity, recipient: str) -> bytes:
+    """Return what only the holders of these two identities can know (X25519), 32 bytes.
+
+    Raises ValueError when the text is no recipient.
+    """
+    private = X25519PrivateKey.from_private_bytes(_decode(_SECRET, identity.secret.lower()))
+    return private.exchange(X25519PublicKey.from_public_bytes(_decode(_RECIPIENT, recipient)))
 
 
 def _encode(prefix: str, key: bytes) -> str:

@@ -75,6 +75,7 @@ def receive_files(house: House, options: Namespace) -> Answer:
         "files": files,
         "missing": {name: list(numbers) for name, numbers in reception.missing.items()},
         "receipts": [str(path) for path in reception.receipts],
+        "spoken": reception.spoken,
     }
     if len(files) == 1:
         values |= files[0]
@@ -83,6 +84,10 @@ def receive_files(house: House, options: Namespace) -> Answer:
     lines += [
         missing.format(installation=name, numbers=", ".join(map(str, numbers)))
         for name, numbers in reception.missing.items()
+    ]
+    aloud = _("Accusé {receipt}, à lire au téléphone\u00a0: {code}")
+    lines += [
+        aloud.format(receipt=Path(name).stem, code=code) for name, code in reception.spoken.items()
     ]
     bad = [result for result in reception.results if result.status not in _GOOD]
     return Answer(values, "\n".join(lines), " ".join(_why(result) for result in bad))
@@ -111,10 +116,17 @@ def _file_values(result: FileResult) -> dict[str, Any]:
         "status": result.status,
         "reason": result.reason,
         "people": result.people,
+        "photos": result.photos,
     }
 
 
 def _file_line(result: FileResult) -> str:
+    if result.photos:
+        return ngettext(
+            "{file} : {batch} reçu, {photos} photo.",
+            "{file} : {batch} reçu, {photos} photos.",
+            result.photos,
+        ).format(file=result.file, batch=result.batch, photos=result.photos)
     if result.status == "applied":
         return ngettext(
             "{file} : {batch} reçu, {people} personne.",

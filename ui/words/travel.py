@@ -36,6 +36,19 @@ TRAVEL: dict[str, str] = {
     "receipt_signature_wrong": N_(
         "La signature de cet accusé n’est pas celle du siège. Redemandez-le."
     ),
+    "spoken_misheard": N_(
+        "Un signe ne va pas\u00a0: il a été mal entendu ou mal tapé. Faites-vous relire les douze "
+        "signes."
+    ),
+    "spoken_unknown": N_(
+        "Ces douze signes ne confirment aucun lot de ce centre. Demandez au siège de qui est "
+        "l’accusé, ou chargez le fichier .crr."
+    ),
+    "nothing_refused": N_("Le siège n’a mis aucun lot de côté\u00a0: il n’y a rien à renvoyer."),
+    "batch_too_large_for_mail": N_(
+        "Le lot {batch} fait {size}\u00a0Mo\u00a0: trop pour un courriel. Il est gardé ici\u202f; "
+        "portez-le sur une clé, ou laissez partir l’envoi par réseau."
+    ),
     # enrolment and trust
     "request_unreadable": N_(
         "Ce fichier n’est pas une demande de centre. Prenez le fichier .demande.json du centre."

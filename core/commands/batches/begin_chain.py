@@ -11,6 +11,8 @@ from core.db.arrivals import Operation
 from core.db.batches import Batch
 from core.db.centre import Books
 from core.db.counters import BLANK_CARDS, FAMILIES, OPERATIONS, ranks, registrations, take
+from core.errors import Refused
+from core.rules.access import Permission
 
 NUMBERS_SKIPPED = 1000
 OPERATIONS_SKIPPED = 10
@@ -55,6 +57,33 @@ def begin_chain(session: Session, request: BeginChain) -> bool:
     act.note(chain=books.chain, forked_from=books.forked_from)
     act.marks["chain"] = books.chain
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """What headquarters keeps aside is to go again, in a new chain after this one."""
+
+    chain: int
+
+
+@command(Permission.EXPORT)
+def start_over(session: Session, request: StartOver) -> int:
+    """Begin a new chain because headquarters keeps batches of this one aside; return its number.
+
+    Raises Refused `nothing_refused` where it keeps none aside: a chain is never left for less.
+    """
+    books = session.scalars(select(Books)).one()
+    refused = session.scalars(
+        select(Batch.id).where(Batch.chain == books.chain, Batch.refused_reason != "")
+    ).first()
+    if books.chain != request.chain or refused is None:
+        raise Refused("nothing_refused")
+    act = act_of(session)
+    _chain, books.forked_from = position(session)
+    books.chain += 1
+    act.note(chain=books.chain, forked_from=books.forked_from)
+    act.marks["chain"] = books.chain
+    return books.chain
 
 
 def position(session: Session) -> tuple[int, int]:

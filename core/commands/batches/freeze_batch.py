@@ -11,9 +11,12 @@ from core.act import act_of
 from core.commands import command
 from core.db.batches import Batch
 from core.db.centre import Books
+from core.db.packages import BatchCopy
 from core.errors import Conflict, Refused
 from core.ids import uuid7
 from core.rules.access import Permission
+
+_PLACE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,31 @@ def freeze_batch(session: Session, request: FreezeBatch) -> UUID:
     return batch.id
 
 
+@dataclass(frozen=True, slots=True)
+class CopyMade:
+    """A batch that was written to a place and read back; `place` is what people call it."""
+
+    batch_id: UUID
+    place: str
+
+
 @command(Permission.EXPORT)
-def mark_copied(session: Session, request: UUID) -> datetime:
+def mark_copied(session: Session, request: CopyMade) -> datetime:
     """Say that the file was written and read back; raises Refused `batch_unknown`."""
     act = act_of(session)
-    batch = session.get(Batch, request)
+    batch = session.get(Batch, request.batch_id)
     if batch is None:
         raise Refused("batch_unknown")
-    batch.copied_at = act.at
+    if batch.copied_at is None:
+        batch.copied_at = act.at
+    session.add(
+        BatchCopy(
+            centre_code=act.place.centre_code,
+            batch_id=batch.id,
+            place=request.place[:_PLACE],
+            at=act.at,
+            agent_id=act.actor.user_id,
+        )
+    )
     act.subject = batch.id
     return act.at

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.db.batches import Batch
+from core.db.packages import PhotoPackage
 from core.db.sending import Sending, newest_server, password_of
 from core.queries import query
 
@@ -26,7 +27,8 @@ class SendServerRow:
 class Parcel:
     """A package that headquarters has not acknowledged, and how far it has come.
 
-    `sha256`, `upload_url` and `sent_at` are of the server that counts now, empty at another.
+    `sha256`, `upload_url` and `sent_at` are of the server that counts now, empty at another;
+    `photos` says that it is a package of photos.
     """
 
     batch_id: UUID
@@ -34,6 +36,7 @@ class Parcel:
     sha256: str
     upload_url: str
     sent_at: datetime | None
+    photos: bool = False
 
 
 @query(None)
@@ -47,7 +50,7 @@ def send_server(session: Session) -> SendServerRow | None:
 
 @query(None)
 def parcels(session: Session) -> tuple[Parcel, ...]:
-    """Return every package that is not acknowledged, oldest first."""
+    """Return every package that is not acknowledged: records first, then photos, oldest first."""
     server = newest_server(session)
     address = server.address if server else ""
     on_way = {
@@ -58,11 +61,19 @@ def parcels(session: Session) -> tuple[Parcel, ...]:
         select(Batch.id, Batch.file_name)
         .where(Batch.acknowledged_at.is_(None))
         .order_by(Batch.chain, Batch.seq)
+    ).all()
+    photos = session.execute(
+        select(PhotoPackage.id, PhotoPackage.file_name)
+        .where(PhotoPackage.acknowledged_at.is_(None), PhotoPackage.voided_at.is_(None))
+        .order_by(PhotoPackage.chain, PhotoPackage.seq, PhotoPackage.part)
     )
-    return tuple(_parcel(batch_id, name, on_way.get(name)) for batch_id, name in rows)
+    return (
+        *(_parcel(key, name, on_way.get(name), photos=False) for key, name in rows),
+        *(_parcel(key, name, on_way.get(name), photos=True) for key, name in photos),
+    )
 
 
-def _parcel(batch_id: UUID, name: str, way: Sending | None) -> Parcel:
+def _parcel(key: UUID, name: str, way: Sending | None, *, photos: bool) -> Parcel:
     if way is None:
-        return Parcel(batch_id, name, "", "", None)
-    return Parcel(batch_id, name, way.sha256, way.upload_url, way.sent_at)
+        return Parcel(key, name, "", "", None, photos)
+    return Parcel(key, name, way.sha256, way.upload_url, way.sent_at, photos)

@@ -1,26 +1,38 @@
 """What left, what is waiting, and everything that the next batch is built from."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from core import journal
 from core.act import act_of
 from core.db.batches import Batch
-from core.db.centre import Books, Change, KeyPair, TrustList
-from core.db.replica import read_out, whole
+from core.db.centre import Books, Change, JournalRow, KeyPair, TrustList, User
+from core.db.packages import BatchCopy
+from core.db.packing import photos_unproven
+from core.db.replica import reading_out, whole
 from core.queries import query
 from core.rules.access import Permission
+from core.rules.coverage import Span, covered_up_to, is_covered
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """One batch as the list shows it; `state` is prepared, copied or acknowledged."""
+    """One batch as the list shows it.
+
+    `state` is `prepared`, `copied`, `acknowledged`, `refused` (headquarters keeps it aside) or
+    `replaced` (what was in it arrived in later batches). `copies` were written and read back,
+    the newest at `place`; `first_at` is when the one before was made, None for the first.
+    """
 
     id: UUID
     chain: int
@@ -34,25 +46,41 @@ class BatchRow:
     acknowledged_at: datetime | None
     refusals: int
     state: str
+    first_at: datetime | None = None
+    made_by: str = ""
+    place: str = ""
+    copies: int = 0
+    acknowledged_by: str = ""
+    refused_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What is not in any batch yet, and what is in one that nobody acknowledged."""
+    """What is not in any batch yet, and what is in one that nobody acknowledged.
+
+    `photos` are in no acknowledged package; `unproven` counts the changes that lie in no
+    acknowledged batch; `refused` are batches that headquarters keeps aside.
+    """
 
     records: int
     people: int
     unacknowledged: int
+    photos: int = 0
+    unproven: int = 0
+    refused: int = 0
 
     @property
     def nothing(self) -> bool:
-        """Say whether everything is in an acknowledged batch."""
-        return self.records == 0 and self.unacknowledged == 0
+        """Say whether everything is proven to be at headquarters."""
+        return self.unproven == 0 and self.records == 0 and self.photos == 0
 
 
 @dataclass(frozen=True, slots=True)
 class NextBatch:
-    """One consistent picture of the books: all that goes into the next batch."""
+    """One consistent picture of the books: all that goes into the next batch.
+
+    `tables` has (name of a table, its records), in the order in which they can be written.
+    """
 
     chain: int
     seq: int
@@ -64,7 +92,7 @@ class NextBatch:
     journal_sha256: str
     at: datetime
     people: int
-    tables: dict[str, list[dict[str, Any]]]
+    tables: Mapping[str, Iterable[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +107,15 @@ class Keys:
 
 @query(Permission.EXPORT)
 def batches(session: Session) -> tuple[BatchRow, ...]:
-    """Return the batches, newest first."""
-    rows = session.scalars(select(Batch).order_by(Batch.chain.desc(), Batch.seq.desc()))
+    """Return the batches, newest first; reads no package."""
+    rows = session.scalars(
+        select(Batch).options(defer(Batch.package)).order_by(Batch.chain.desc(), Batch.seq.desc())
+    ).all()
+    proven = acknowledged_spans(session)
+    copies, makers = _copies(session), _makers(session)
+    before: dict[UUID, datetime | None] = {
+        row.id: older.made_at if older.chain == row.chain else None for row, older in pairwise(rows)
+    }
     return tuple(
         BatchRow(
             id=row.id,
@@ -94,9 +129,13 @@ def batches(session: Session) -> tuple[BatchRow, ...]:
             copied_at=row.copied_at,
             acknowledged_at=row.acknowledged_at,
             refusals=row.refusals,
-            state=(
-                "acknowledged" if row.acknowledged_at else "copied" if row.copied_at else "prepared"
-            ),
+            state=_state(row, proven),
+            first_at=before.get(row.id),
+            made_by=makers.get(row.id, ""),
+            place=copies[row.id][-1].place if row.id in copies else "",
+            copies=len(copies.get(row.id, ())),
+            acknowledged_by=row.acknowledged_by,
+            refused_reason=row.refused_reason,
         )
         for row in rows
     )
@@ -106,6 +145,8 @@ def batches(session: Session) -> tuple[BatchRow, ...]:
 def waiting(session: Session) -> Waiting:
     """Return what still has to be sent; « tout est transmis » needs `nothing`."""
     upto = _upto(session)
+    proven = acknowledged_spans(session)
+    whole_to = covered_up_to(proven)
     records = session.execute(
         select(func.count(func.distinct(Change.record_id))).where(Change.number > upto)
     ).scalar_one()
@@ -114,20 +155,53 @@ def waiting(session: Session) -> Waiting:
             Change.number > upto, Change.table_name == "person"
         )
     ).scalar_one()
-    unacknowledged = session.execute(
-        select(func.count()).where(Batch.acknowledged_at.is_(None))
+    unproven = session.execute(
+        select(func.count()).select_from(Change).where(Change.number > whole_to)
     ).scalar_one()
-    return Waiting(records, people, unacknowledged)
+    open_ones = session.execute(
+        select(Batch.from_change, Batch.upto_change, Batch.refused_reason).where(
+            Batch.acknowledged_at.is_(None)
+        )
+    ).all()
+    left = [
+        reason for first, last, reason in open_ones if not is_covered(Span(first, last), proven)
+    ]
+    return Waiting(
+        records,
+        people,
+        len(left),
+        photos=photos_unproven(session),
+        unproven=unproven,
+        refused=sum(1 for reason in left if reason),
+    )
 
 
 @query(Permission.EXPORT)
 def next_batch(session: Session) -> NextBatch:
-    """Return everything that changed since the last batch; after a fork, everything."""
+    """Return everything that changed since the last batch; after a fork, everything unproven."""
+    picture = _picture(session)
+    tables = {table: list(rows) for table, rows in picture.tables.items()}
+    return replace(picture, tables=tables)
+
+
+@query(Permission.EXPORT)
+def with_next_batch(session: Session, use: Callable[[NextBatch], _T]) -> _T:
+    """Hand the same to `use` and return its answer; records are read while they are gone through.
+
+    So a batch of any size is made within a few megabytes.
+    """
+    return use(_picture(session))
+
+
+def _picture(session: Session) -> NextBatch:
     books = session.scalars(select(Books)).one()
-    last = session.scalars(
-        select(Batch).where(Batch.chain == books.chain).order_by(Batch.seq.desc()).limit(1)
+    last = session.execute(
+        select(Batch.seq, Batch.upto_change, Batch.manifest_sha256)
+        .where(Batch.chain == books.chain)
+        .order_by(Batch.seq.desc())
+        .limit(1)
     ).first()
-    start = last.upto_change if last else _acknowledged_upto(session)
+    start = last.upto_change if last else covered_up_to(acknowledged_spans(session))
     changes: dict[str, set[UUID]] = defaultdict(set)
     upto = start
     for number, table, record_id in session.execute(
@@ -148,7 +222,8 @@ def next_batch(session: Session) -> NextBatch:
         at=act_of(session).at,
         people=len(changes.get("person", ())),
         tables={
-            table: read_out(session, table, ids) for table, ids in whole(session, changes).items()
+            table: reading_out(session, table, ids)
+            for table, ids in whole(session, changes).items()
         },
     )
 
@@ -176,16 +251,44 @@ def key_pairs(session: Session) -> dict[str, Keys]:
     return {row.purpose: Keys(row.purpose, row.kid, row.public, row.sealed_private) for row in rows}
 
 
+def acknowledged_spans(session: Session) -> list[Span]:
+    """Return the change numbers of each batch that headquarters acknowledged."""
+    rows = session.execute(
+        select(Batch.from_change, Batch.upto_change).where(Batch.acknowledged_at.is_not(None))
+    )
+    return [Span(first, last) for first, last in rows]
+
+
 def _upto(session: Session) -> int:
     chain = session.scalars(select(Books.chain)).one()
     upto: int | None = session.scalar(
         select(func.max(Batch.upto_change)).where(Batch.chain == chain)
     )
-    return _acknowledged_upto(session) if upto is None else upto
+    return covered_up_to(acknowledged_spans(session)) if upto is None else upto
 
 
-def _acknowledged_upto(session: Session) -> int:
-    upto: int | None = session.scalar(
-        select(func.max(Batch.upto_change)).where(Batch.acknowledged_at.is_not(None))
+def _state(row: Batch, proven: list[Span]) -> str:
+    if row.acknowledged_at is not None:
+        return "acknowledged"
+    if is_covered(Span(row.from_change, row.upto_change), proven):
+        return "replaced"
+    if row.refused_reason:
+        return "refused"
+    return "copied" if row.copied_at else "prepared"
+
+
+def _copies(session: Session) -> dict[UUID, list[BatchCopy]]:
+    found: dict[UUID, list[BatchCopy]] = defaultdict(list)
+    for copy in session.scalars(select(BatchCopy).order_by(BatchCopy.at, BatchCopy.id)):
+        found[copy.batch_id].append(copy)
+    return found
+
+
+def _makers(session: Session) -> dict[UUID, str]:
+    """Return who made each batch, by its key: the journal knows."""
+    rows = session.execute(
+        select(JournalRow.subject_id, User.name)
+        .join(User, User.id == JournalRow.actor_id)
+        .where(JournalRow.command == "freeze_batch")
     )
-    return upto or 0
+    return {subject: name for subject, name in rows if subject is not None}

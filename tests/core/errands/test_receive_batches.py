@@ -4,7 +4,8 @@ import pytest
 
 from core.errands.enrolment import enrol, load_trust, write_request
 from core.errands.export_batch import export_batch
-from core.errands.receive_batches import load_receipt_file, receive_batches
+from core.errands.load_receipts import load_receipt_file
+from core.errands.receive_batches import receive_batches
 from core.errors import HouseTrouble, Refused
 from core.queries.batches.outbox import batches, waiting
 from core.queries.figures.figures import figures

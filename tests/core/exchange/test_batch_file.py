@@ -1,15 +1,9 @@
-import errno
 import json
-import os
 import subprocess
 import zipfile
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
-import pytest
-
-from core.errors import HouseTrouble
 from core.exchange.batch_file import (
     batch_file_name,
     build_zip,
@@ -118,42 +112,3 @@ def test_a_spare_key_of_headquarters_opens_it_too(ends, tmp_path):
 def test_a_batch_is_named_by_its_chain_from_the_second_on():
     assert batch_file_name("BKO", "A", 1, 123) == "BKO_A-000123.crm"
     assert batch_file_name("BKO", "A", 2, 1) == "BKO_A2-000001.crm"
-
-
-def test_writing_out_makes_the_folder_and_leaves_nothing_else(tmp_path):
-    path = write_out(tmp_path / "cle" / "lots", "a.crm", b"lot")
-    assert path == tmp_path / "cle" / "lots" / "a.crm"
-    assert [found.name for found in path.parent.iterdir()] == ["a.crm"]
-
-
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [
-        (errno.ENOSPC, "disk_full"),
-        (errno.EROFS, "folder_read_only"),
-        (errno.EIO, "folder_unusable"),
-    ],
-)
-def test_a_stick_that_cannot_be_written_is_named_and_keeps_no_torn_copy(
-    tmp_path, monkeypatch, number, code
-):
-    def fail(descriptor):
-        raise OSError(number, "no")
-
-    monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(HouseTrouble, match=code):
-        write_out(tmp_path, "a.crm", b"lot")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_in_the_place_of_the_folder_is_named(tmp_path):
-    (tmp_path / "cle").write_bytes(b"")
-    with pytest.raises(HouseTrouble, match="folder_unusable"):
-        write_out(tmp_path / "cle", "a.crm", b"lot")
-
-
-def test_a_stick_that_gives_back_other_bytes_is_noticed(tmp_path, monkeypatch):
-    read = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path)[:-1] + b"?")
-    with pytest.raises(HouseTrouble, match="copy_differs"):
-        write_out(tmp_path, "a.crm", b"lot")

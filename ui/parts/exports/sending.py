@@ -7,7 +7,7 @@ from uuid import UUID
 from core.act import Progress
 from core.commands.batches.load_receipt import LoadedReceipt
 from core.errands.export_batch import Exported, export_batch, unwritten, write_again
-from core.errands.receive_batches import load_receipt_file
+from core.errands.load_receipts import load_receipt_file
 from core.errors import Refused
 from core.house import House
 

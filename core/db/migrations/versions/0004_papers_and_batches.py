@@ -17,6 +17,7 @@ def upgrade() -> None:
     _day_summaries()
     _print_queue()
     _batches()
+    _papers()
 
 
 def _own(table: str, *columns: "sa.Column[Any]", points: dict[str, str]) -> None:
@@ -172,6 +173,34 @@ def _batches() -> None:
     )
     # Photos that were taken before records of them travelled go with the next batch.
     op.execute("INSERT INTO change (table_name, record_id) SELECT 'photo', id FROM photo")
+
+
+def _papers() -> None:
+    """Keep each paper that was handed out, and the head that they all have."""
+    _own(
+        "issued_paper",
+        *(_text("number", 20), _text("code", 12), _text("kind", 24), _text("about", 16)),
+        *(_key("about_id", empty=True), _text("about_text", 120)),
+        *(_number("copy"), _number("pages"), _time("at"), _key("agent_id"), _text("post", 40)),
+        points={},
+    )
+    _indexes("issued_paper", "about_id")
+    with op.batch_alter_table("issued_paper") as batch:
+        for column in ("number", "code"):
+            batch.create_unique_constraint(op.f(f"uq_issued_paper_{column}"), [column])
+    _own(
+        "paper_head",
+        sa.Column("lines", sa.Text(), nullable=False),
+        *(_text("phone", 40), _time("at"), _key("agent_id")),
+        points={},
+    )
+    _own(
+        "paper_logo",
+        *(_key("head_id"), _number("rank")),
+        sa.Column("picture", sa.LargeBinary(), nullable=False),
+        points={"head_id": "paper_head"},
+    )
+    _together("paper_logo", "head_id", "rank")
 
 
 def _together(table: str, *columns: str) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.commands.batches.freeze_batch import freeze_batch, mark_copied
+from core.commands.batches.freeze_batch import CopyMade, freeze_batch, mark_copied
 from core.errors import Conflict, NotAllowed, Refused
 from core.house import House
 from core.ids import uuid7
@@ -40,12 +40,12 @@ def test_batch_is_copied_when_it_was_read_back(house: House) -> None:
     registered(house, an_operation(house))
     batch_id = house.do(freeze_batch, a_batch(house)[0]).value
     house.clock.step(timedelta(minutes=3))
-    assert house.do(mark_copied, batch_id).value == house.clock.now()
+    assert house.do(mark_copied, CopyMade(batch_id, "CLE-BKO")).value == house.clock.now()
     assert house.look(batches)[0].state == "copied"
     with pytest.raises(Refused, match="batch_unknown"):
-        house.do(mark_copied, uuid7())
+        house.do(mark_copied, CopyMade(uuid7(), "CLE-BKO"))
 
 
 def test_only_who_exports_freezes(house: House) -> None:
     with pytest.raises(NotAllowed):
-        as_roles(house, Role.RECEPTION).do(mark_copied, uuid7())
+        as_roles(house, Role.RECEPTION).do(mark_copied, CopyMade(uuid7(), "CLE-BKO"))

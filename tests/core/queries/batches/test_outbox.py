@@ -1,7 +1,7 @@
 """What left, what waits, and what the next batch is built from."""
 
 from core.commands.batches.begin_chain import BeginChain, begin_chain
-from core.commands.batches.freeze_batch import mark_copied
+from core.commands.batches.freeze_batch import CopyMade, mark_copied
 from core.commands.batches.load_receipt import LoadReceipt, load_receipt
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.db.replica import TRAVEL_ORDER
@@ -46,7 +46,7 @@ def test_all_is_sent_when_all_is_acknowledged(house: House) -> None:
     between = house.look(waiting)
     assert (between.records, between.unacknowledged, between.nothing) == (0, 1, False)
     (row,) = house.look(batches)
-    house.do(mark_copied, row.id)
+    house.do(mark_copied, CopyMade(row.id, "CLE-BKO"))
     accepted = {1: sent.manifest_sha256}
     house.do(load_receipt, LoadReceipt("r" * 64, 1, 1, accepted, {}, "{}"))
     assert house.look(waiting).nothing
