@@ -30,13 +30,15 @@ def people_list(slip: ListSlip) -> bytes:
     pages = _pages(slip, paper.height)
     for number, (start, end) in enumerate(pages, start=1):
         _shades(paper, slip, end - start, TOP + (_TITLES - 2 if number == 1 else 0.0) + _HEADINGS)
-        head(paper, slip.title, slip.centre_name, specimen=slip.specimen)
+        head(paper, slip.title, slip.centre_name, specimen=slip.specimen, frame=slip.frame)
         top = _titles(paper, slip) if number == 1 else TOP
         top = _rows(paper, slip, start, end, top)
         if number == len(pages):
             _end(paper, slip, top)
-        produced = _("{produced} · document confidentiel").format(produced=slip.produced_text)
-        foot(paper, produced, number, len(pages))
+        produced = slip.produced_text
+        if not slip.frame.has_names:
+            produced = _("{produced} · document confidentiel").format(produced=produced)
+        foot(paper, produced, number, len(pages), frame=slip.frame)
         paper.next_page()
     return paper.pdf()
 

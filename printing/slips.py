@@ -7,6 +7,8 @@ into words; only fixed captions of a paper belong to the paper itself.
 from dataclasses import dataclass
 from typing import Protocol
 
+from printing.frame import PLAIN, Frame
+
 
 class Progress(Protocol):
     """Told between two pieces of work; whoever listens may raise to cancel."""
@@ -129,6 +131,7 @@ class ListSlip:
     specimen: bool = False
     code: str = ""
     """What is scanned to type the list in again; drawn beside the title."""
+    frame: Frame = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

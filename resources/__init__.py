@@ -8,6 +8,10 @@ import csv
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+VERSION: Final = "0.1.0"
+"""Of the program, as papers and batches say it; the same as in `pyproject.toml`."""
 
 
 def path(*parts: str) -> Path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +43,20 @@ class AddToFamily:
     """What the registration opens with to add somebody to the family of this stay."""
 
     stay_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPapers:
+    """What the fiche opens with to show the papers of a person."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOfDay:
+    """What the reports open with to show the situation of a day."""
+
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ def registrations(year: int) -> str:
     return f"registration:{year}"
 
 
+def papers(year: int) -> str:
+    """Return the name of the sequence of a year's papers, whose numbers hold the year."""
+    return f"paper:{year}"
+
+
 def ranks(operation_id: object) -> str:
     """Return the name of the sequence of the call numbers of an operation, by its key."""
     return f"rank:{operation_id}"

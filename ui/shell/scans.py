@@ -1,7 +1,7 @@
 """What the scanner or the camera read, wherever the person at the desk is (ux.md 3.8).
 
 The page takes it first; else a person's card opens the file, a blank one the express reception,
-a passport the fiche.
+a passport the fiche, the code of a paper what the paper is about.
 While a dialog is open nothing is applied: the scans wait, in their order, and are told when it
 is closed. A command card does what stands on it.
 """
@@ -19,6 +19,7 @@ from core.vault.credentials import read_credential
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.page import Page
+from ui.shell.paper_scans import PaperScans
 from ui.widgets.banner import Banners
 from ui.words import words_for_code
 from ui.words.people import full_name
@@ -47,6 +48,9 @@ class Scans(QObject):
         self._desk = desk
         self._waiting: list[str] = []
         self._page: Page | None = None
+        self._papers = PaperScans(desk, self)
+        self._papers.place_wanted.connect(self.place_wanted)
+        self._papers.said.connect(self.said)
         self.banners = Banners()
         self.banners.action_wanted.connect(self._open_waiting)
         self._closing = QTimer(self)
@@ -71,6 +75,8 @@ class Scans(QObject):
         if is_mrz_part(text) and not page.reads_papers:
             if self._desk.may(Permission.REGISTER):
                 self.place_wanted.emit("registration", text)
+            return
+        if self._papers.take(text):
             return
         shown = None if page.reads_credentials else read_credential(text)
         text = text if shown is None else shown.code

@@ -14,6 +14,7 @@ from ui.words.departures import DEPARTURES
 from ui.words.fields import FIELDS
 from ui.words.inputs import INPUTS, LISTS
 from ui.words.keys import KEYS
+from ui.words.papers import PAPERS
 from ui.words.refusals import REFUSALS
 from ui.words.sending import LINE
 from ui.words.stock import STOCK
@@ -43,6 +44,7 @@ SENTENCES: dict[str, str] = {
     **LISTS,
     **STOCK,
     **DEPARTURES,
+    **PAPERS,
 }
 """Every code that is told as a sentence; those of a verdict follow its word instead."""
 

@@ -127,4 +127,8 @@ FIELDS = {
     "signed": N_("Signé par"),
     "threshold": N_("Seuil d’alerte"),
     "to": N_("Remis à"),
+    "lines": N_("Lignes de l’en-tête"),
+    "help_phone": N_("Numéro d’aide"),
+    "logos": N_("Logos"),
+    "about_text": N_("Sujet du papier"),
 }
