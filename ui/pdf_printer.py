@@ -12,9 +12,22 @@ _SHARPEST = 300
 """Dots per inch: enough for letters and codes, and a page stays under 35 MB."""
 
 
+class PrinterGone(Exception):  # noqa: N818 - it says what happened
+    """The printer took no more pages; `pages` are those that it took whole."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(pages)
+        self.pages = pages
+
+
 def has_printer() -> bool:
     """Say whether this PC knows any printer."""
     return bool(QPrinterInfo.availablePrinterNames())
+
+
+def knows_printer(name: str) -> bool:
+    """Say whether this PC knows the printer with that name."""
+    return name in QPrinterInfo.availablePrinterNames()
 
 
 def print_pdf(
@@ -23,7 +36,8 @@ def print_pdf(
     """Draw every page on the printer in its own size; return how many pages went out.
 
     Where the printer was given a range of pages, only those. `progress` is told before each
-    page and may raise to cancel: what was drawn until then is not printed.
+    page and may raise to cancel: what was drawn until then is not printed. Raises PrinterGone
+    where the printer cannot be begun, or takes no further page.
     """
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
@@ -33,13 +47,15 @@ def print_pdf(
     pages = _wanted(printer, document.pageCount())
     dots = min(printer.resolution(), _SHARPEST)
     with QPainter(printer) as painter:
+        if not painter.isActive():
+            raise PrinterGone(0)
         scale = printer.resolution() / dots
         painter.scale(scale, scale)
         for done, page in enumerate(pages):
             if progress is not None:
                 _tell(printer, progress, done, len(pages))
-            if done:
-                printer.newPage()
+            if done and not printer.newPage():
+                raise PrinterGone(done)
             points = document.pagePointSize(page)
             size = QSize(
                 round(points.width() * dots / _POINTS_PER_INCH),

@@ -12,14 +12,11 @@ from core.db.merged import is_double, people_once_called, survivor_of
 from core.db.people import Person
 from core.db.stays import CANCELLED, Card, Stay
 from core.rules.births import Birth, age_on, stated_band
-from core.rules.card_codes import read_card_code
+from core.rules.card_codes import BLANK_LOST, BLANK_SPOILED, read_card_code
 from core.rules.numbers import call_number, read_call_number, read_registration_number
 from core.vault.credentials import read_credential
 
 _SHORTEST_CREDENTIAL = 100
-
-BLANK_LOST, BLANK_SPOILED = "blank_lost", "blank_spoiled"
-"""Reasons of a blank card that was declared missing or spoiled; its state is `void`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """Writing the print queue: cards join it in the transaction that made them, jobs move on in it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +12,7 @@ from core.db.print_jobs import PrintJob
 from core.db.rows import insert_rows, run
 from core.db.stays import Card
 from core.ids import uuid7
-from core.rules.print_queue import CANCELLED, QUEUED
+from core.rules.print_queue import CANCELLED, QUEUED, JobBefore
 
 _AUTOMATIC = "SELECT layout FROM print_post WHERE post = ? AND automatic = ?"
 _LAST = "SELECT COALESCE(MAX(rank), 0) FROM print_job"
@@ -22,27 +20,6 @@ _CHUNK = 400
 
 _KEPT = ("state", "run_id", "rank", "layout", "printer", "error")
 _TIMES = ("begun_at", "sent_at", "checked_at", "handed_at")
-
-
-@dataclass(frozen=True, slots=True)
-class JobBefore:
-    """How a job was before an act, and the state that the act gave it: what an undo needs.
-
-    `state` is empty for a job that the act made.
-    """
-
-    job_id: UUID
-    now: str
-    state: str = ""
-    run_id: UUID | None = None
-    rank: int = 0
-    layout: str = ""
-    printer: str = ""
-    error: str = ""
-    begun_at: datetime | None = None
-    sent_at: datetime | None = None
-    checked_at: datetime | None = None
-    handed_at: datetime | None = None
 
 
 def moved(job: PrintJob, state: str, **values: Any) -> JobBefore:

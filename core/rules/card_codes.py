@@ -12,6 +12,9 @@ ALPHABET = "0123456789BCDEFGHJKNPRSTUVXY"
 FIRST = "R"
 LENGTH = 12
 
+BLANK_LOST, BLANK_SPOILED = "blank_lost", "blank_spoiled"
+"""Why a blank card holds no more that belongs to nobody; its state is `void`."""
+
 _SIZE = len(ALPHABET)
 _MODULUS = _SIZE + 1
 _BODY = LENGTH - 2

@@ -4,8 +4,10 @@ Nobody claims that a card is printed: a job was sent, and a scan shows that the 
 (ux.md 3.12). A job that was sent and not seen for ten minutes is to be done again.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 NONE: Final = "none"
 QUEUED: Final = "queued"
@@ -46,6 +48,27 @@ PORTIONS: Final = {"a4": 50}
 _PORTION = 25
 
 
+@dataclass(frozen=True, slots=True)
+class JobBefore:
+    """How a job was before an act, and the state that the act gave it: what an undo needs.
+
+    `state` is empty for a job that the act made.
+    """
+
+    job_id: UUID
+    now: str
+    state: str = ""
+    run_id: UUID | None = None
+    rank: int = 0
+    layout: str = ""
+    printer: str = ""
+    error: str = ""
+    begun_at: datetime | None = None
+    sent_at: datetime | None = None
+    checked_at: datetime | None = None
+    handed_at: datetime | None = None
+
+
 def portion_of(layout: str) -> int:
     """Return how many cards go to the printer at once: between two portions one may pause."""
     return PORTIONS.get(layout, _PORTION)
@@ -62,11 +85,17 @@ def standing_of(
     return state
 
 
-def cards_sent(pages: int, layout: str, cards: int) -> int:
+def cards_sent(pages: int, layout: str, cards: int, lot: int = 0) -> int:
     """Return how many cards are whole on the pages that went out, front and back.
 
     On A4 ten cards share a sheet of two pages; on other papers a card has its own, one or two.
+    A separator card with as many pages comes before each `lot` cards; 0 for none.
     """
     if layout == "a4":
         return min(pages // 2 * 10, cards)
-    return min(pages // (2 if layout == "cr80" else 1), cards)
+    used, each = 0, 2 if layout == "cr80" else 1
+    for at in range(cards):
+        used += each * (2 if lot and at % lot == 0 else 1)
+        if used > pages:
+            return at
+    return cards

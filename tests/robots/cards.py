@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from tests.robots.files import answer_files
 from tests.robots.keys import press, type_text
 from tests.robots.page import PageRobot
+from ui.parts.cards.faces import BLANK, CHECK
 
 
 class CardsRobot(PageRobot):
@@ -56,13 +57,13 @@ class CardsRobot(PageRobot):
 
     def make_blanks(self, count: int) -> None:
         """Go to the blank cards and make some."""
-        self.page.tabs.setCurrentIndex(1)
+        self.page.tabs.setCurrentIndex(BLANK)
         self.page.blank.number.setValue(count)
         self.press(self.page.blank.make)
 
     def check(self, text: str) -> tuple[str, str]:
         """Type a code and press Enter; return the look and the word of the answer."""
-        self.page.tabs.setCurrentIndex(2)
+        self.page.tabs.setCurrentIndex(CHECK)
         self.page.check.edit.clear()
         type_text(self.page.check.edit, text)
         press(self.page.check.edit, Qt.Key.Key_Return)

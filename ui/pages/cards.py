@@ -1,14 +1,18 @@
-"""Cards: those in use, blank ones, and checking one; on screen as they come out (ux.md 3.12)."""
+"""Cards: what is to be printed, checked, handed over; replaced and blank ones; checking one.
 
-from dataclasses import replace
+Saving never waits for a printer: cards wait in a queue, and nobody claims that one is printed
+(ux.md 2.4.9, 3.12).
+"""
+
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
-from core.commands.cards.replace_card import ReplaceCard, replace_card
+from core.commands.cards.see_cards import CardSeen
+from core.errors import DomainError
 from core.queries.arrivals.operations import OperationRow, operations
 from core.queries.cards.cards_to_print import (
     BlankRow,
@@ -18,90 +22,105 @@ from core.queries.cards.cards_to_print import (
     cards_of_operation,
     cards_of_stays,
 )
+from core.queries.cards.print_queue import PrintingNow, printing_now
+from core.queries.cards.replaced_cards import card_ends, replaced_cards
+from core.queries.cards.scanned_card import ScannedCard, scanned_card
+from core.rules.card_codes import read_card_code
+from core.rules.print_queue import FAILED, THERE, TO_PRINT, TO_REDO
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.page import Page
-from ui.parts.cards.blank_panel import BlankCards
-from ui.parts.cards.check_panel import CheckCard, CheckPanel
-from ui.parts.cards.given_panel import GivenCards
-from ui.parts.cards.press import LAYOUTS, PressCards, PressCommands, layout_of
-from ui.parts.paper.outlet import PaperOutlet
-from ui.parts.paper.preview import PaperPreview
-from ui.settings import load_settings, save_settings
+from ui.parts.cards.blank_clerk import BlankClerk
+from ui.parts.cards.check_panel import CheckCard
+from ui.parts.cards.faces import BLANK, CHECK, GIVEN, HANDED, PAPERS, SEEN, CardFaces
+from ui.parts.cards.paper_room import PaperRoom
+from ui.parts.cards.queue_bar import QueueBar
+from ui.parts.cards.queue_clerk import QueueClerk
+from ui.pdf_printer import knows_printer
 from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.headings import PageHeader
 from ui.widgets.job_bar import JobBar
-
-_GIVEN, _BLANK, _CHECK = range(3)
-_COMMANDS = ("commands",)
-_CALM_MS = 200
-"""A preview is made when the selection has been still for so long."""
+from ui.words import words_for
 
 
 class CardsPage(Page):
-    """Three tabs over one preview: what is seen is what is saved and printed."""
+    """Six tabs over one queue; what is seen beside the list is what is saved and printed."""
 
-    shows = frozenset({"card", "stay", "person", "operation", "bed_night", "family", "photo"})
+    shows = frozenset(
+        {"card", "stay", "person", "operation", "bed_night", "family", "photo", "print_job"}
+        | {"print_post"}
+    )
     reads_credentials = True
+    follows_time = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._operation: UUID | None = None
         self._stays: tuple[UUID, ...] = ()
         self._by_stays = False
-        self._made_of: tuple[object, ...] = ()
-        self._making: Job | None = None
+        self._one_wanted = False
         self._replaced: UUID | None = None
-        self._settings = load_settings(desk.house.folder.root)
+        self._rows: tuple[CardRow, ...] = ()
         self.header = PageHeader(_("Cartes"), "")
         self.save = button(_("Enregistrer en PDF"), "download", tip=_("Enregistrer (Ctrl+S)"))
         self.print = button(_("Imprimer"), "printer", "primary", tip=_("Imprimer (Ctrl+P)"))
-        self.given = GivenCards()
-        self.blank = BlankCards()
-        self.check = CheckPanel()
-        self.tabs = QTabWidget()
-        self.layout_choice = QComboBox()
-        self.preview = PaperPreview(_("Aperçu des cartes"))
-        self.job = JobBar()
-        self.outlet = PaperOutlet(desk, self, self.job)
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM_MS)
+        self.room = PaperRoom(desk)
+        self.tabs = CardFaces(self.room)
+        self.given, self.seen, self.handed = self.tabs.given, self.tabs.seen, self.tabs.handed
+        self.replaced, self.blank = self.tabs.replaced, self.tabs.blank
+        self.check = self.tabs.check
+        self.preview, self.job = self.room.preview, self.room.job
+        self.layout_choice, self.outlet = self.room.layout_choice, self.room.outlet
+        self.queue = QueueBar()
+        self.sending = JobBar()
+        self.clerk = QueueClerk(desk, self)
+        self.blanks = BlankClerk(desk, self.blank, self.job, self)
         self._lay_out()
         self._connect()
 
     def refresh(self) -> None:
-        """Ask for the operations, the cards shown, the stock and the counts."""
+        """Ask for the operations, the cards shown, the queue, the stock and the counts."""
         self.desk.look(operations).done.connect(self._show_operations)
+        self.desk.look(printing_now).done.connect(self._show_queue)
+        self.desk.look(replaced_cards).done.connect(self.replaced.show_cards)
+        self.desk.look(card_ends).done.connect(self.replaced.show_ends)
         self.desk.look(blank_cards).done.connect(self._show_blanks)
+        self.blanks.refresh()
         self.desk.look(card_counts).done.connect(self._show_counts)
 
     def open_with(self, what: object) -> None:
-        """Take one stay or several, or `blank` for the stock of blank cards."""
+        """Take one stay (its card is wanted) or several, or `blank` for the blank cards."""
         if what == "blank":
-            self.tabs.setCurrentIndex(_BLANK)
+            self.tabs.setCurrentIndex(BLANK)
         elif isinstance(what, UUID):
+            self._one_wanted = True
             self._open_stays((what,))
         elif isinstance(what, tuple) and what:
             self._open_stays(what)
 
     def take_scan(self, text: str) -> bool:
-        """Check the card that was scanned."""
-        self.tabs.setCurrentIndex(_CHECK)
+        """Mark the card that was scanned as the open tab does, else say whether it holds."""
+        tab = self.tabs.currentIndex()
+        if read_card_code(text) is not None and tab in (SEEN, HANDED):
+            if tab == SEEN:
+                self.clerk.check(text, self.seen.runs())
+            else:
+                self.clerk.hand(text)
+            return True
+        self.tabs.setCurrentIndex(CHECK)
         self.check.take(text)
         return True
 
     def first_focus(self) -> QWidget | None:
-        """Return the list of the tab in front."""
-        panels = (self.given.table, self.blank.table, self.check.edit)
-        return panels[self.tabs.currentIndex()]
+        """Return what the tab in front begins with."""
+        return self.tabs.first_focus()
 
     def _open_stays(self, stays: tuple[UUID, ...]) -> None:
         self._stays = stays
         self._by_stays = True
-        self.tabs.setCurrentIndex(_GIVEN)
+        self.tabs.setCurrentIndex(GIVEN)
         self.given.table.clearSelection()
         if self.isVisible():
             self.refresh()
@@ -135,23 +154,50 @@ class CardsPage(Page):
 
     @Slot(object)
     def _show_cards(self, rows: tuple[CardRow, ...]) -> None:
+        self._rows = rows
         if self._operation is None and not self._by_stays:
             empty = _("Personne n’est encore arrivé. Comptez d’abord les personnes (Arrivées, "
                       "Alt+2), ou faites des cartes vierges.")  # fmt: skip
+        elif rows:
+            empty = _("Toutes les cartes sont parties à l’imprimante ou remises.")
         else:
             empty = _("Aucune carte en service ici\u00a0: ces personnes sont sorties.")
-        self.given.show_cards(rows, empty)
+        self.tabs.show_cards(rows, self._to_print(), empty)
         if self._replaced is not None:
             self.given.go_to(self._replaced)
             self._replaced = None
-        self._calm.start()
+        self._show_paper()
+        if self._one_wanted:
+            self._one_wanted = False
+            self._offer_one()
+
+    def _to_print(self) -> tuple[CardRow, ...]:
+        """Return what the first tab shows: people who were chosen are all shown, whatever state."""
+        if self._by_stays:
+            return self._rows
+        return tuple(row for row in self._rows if row.print_state in TO_PRINT)
+
+    def _offer_one(self) -> None:
+        """Let the wanted card of a person be printed; one that lies somewhere asks why."""
+        if len(self._rows) == 1 and self._rows[0].print_state in THERE:
+            self.given.go_to(self._rows[0].stay_id)
+            self.given.ask_replacement()
+        elif self.isVisible():
+            self.print.setFocus()
+
+    @Slot(object)
+    def _show_queue(self, now: PrintingNow) -> None:
+        self.clerk.now = now
+        self.queue.show_queue(now, running=self.clerk.run.is_running)
+
+    @Slot()
+    def _run_changed(self) -> None:
+        self.queue.show_queue(self.clerk.now, running=self.clerk.run.is_running)
 
     @Slot(object)
     def _show_blanks(self, rows: tuple[BlankRow, ...]) -> None:
-        self.blank.show_stock(rows)
-        title = _("Vierges ({n})").format(n=len(rows)) if rows else _("Vierges")
-        self.tabs.setTabText(_BLANK, title)
-        self._calm.start()
+        self.tabs.show_blanks(rows)
+        self._show_paper()
 
     @Slot(object)
     def _show_counts(self, counts: dict[str, int]) -> None:
@@ -161,7 +207,7 @@ class CardsPage(Page):
             ngettext("{n} en service", "{n} en service", active).format(n=active),
             ngettext("{n} vierge", "{n} vierges", blank).format(n=blank),
             ngettext("{n} remplacée", "{n} remplacées", replaced).format(n=replaced),
-            ngettext("{n} rendue à la sortie", "{n} rendues à la sortie", ended).format(n=ended),
+            ngettext("{n} finie à la sortie", "{n} finies à la sortie", ended).format(n=ended),
         )
         self.header.set_title(_("Cartes"), " · ".join(parts))
 
@@ -172,150 +218,121 @@ class CardsPage(Page):
         self.given.table.clearSelection()
         self._ask_cards()
 
-    @Slot(int)
-    def _show_tab(self, tab: int) -> None:
-        checks = tab == _CHECK
-        for each in (self._paper, self.save, self.print):
-            each.setVisible(not checks)
-        if checks:
-            self.check.edit.setFocus()
-        else:
-            self._calm.start()
+    @Slot(bool)
+    def _turned(self, papers: bool) -> None:  # noqa: FBT001 - a signal
+        self.save.setVisible(papers)
+        self.print.setVisible(papers)
+        self._show_paper()
 
     # the paper
 
-    def _chosen(self) -> tuple[CardRow, ...] | tuple[BlankRow, ...]:
-        if self.tabs.currentIndex() == _BLANK:
-            return self.blank.chosen()
-        return self.given.chosen()
-
     @Slot()
-    def _make_commands(self) -> None:
-        """Show the sheet of the command cards, until other cards are chosen."""
-        self._calm.stop()
-        self._drop_making()
-        self._made_of = _COMMANDS
-        self._watch(self.desk.make(PressCommands(self.desk.house.place)))
-
-    @Slot(frozenset)
-    def _photos_changed(self, changed: frozenset[str]) -> None:
-        if "photo" in changed:
-            self._made_of = ()
-
-    @Slot()
-    def _make_preview(self) -> None:
-        if self.tabs.currentIndex() == _CHECK or not self.isVisible():
-            return
-        rows = self._chosen()
-        layout = layout_of(self.layout_choice.currentData())
-        wanted = (layout, rows)
-        if wanted == self._made_of and (self._making or self.preview.content):
-            return
-        self._drop_making()
-        self._made_of = wanted
-        self._dress()
-        if not rows:
-            self.preview.show_sentence(_("Pas de carte à voir\u00a0: la liste est vide."))
-            return
-        self._watch(self.desk.make(PressCards(self.desk.house, rows, layout)))
-
-    def _watch(self, job: Job) -> None:
-        self._making = job
-        self.job.watch(job, _("Préparation des cartes"))
-        job.done.connect(self._show_paper)
-        job.finished.connect(self._making_ended)
-
-    def _drop_making(self) -> None:
-        if self._making is not None:
-            self._making.drop()
-            self._making = None
-
-    @Slot(object)
-    def _show_paper(self, content: bytes) -> None:
-        self.preview.show_pdf(content)
-
-    @Slot()
-    def _making_ended(self) -> None:
-        if self.sender() is not self._making:
-            return
-        self._making = None
-        if not self.preview.content:
-            self.preview.show_sentence(_("Préparation arrêtée. Choisissez moins de cartes, ou "
-                                         "changez de format."))  # fmt: skip
-        self._dress()
-
-    @Slot()
-    def _choose_layout(self) -> None:
-        self._settings = replace(
-            load_settings(self.desk.house.folder.root),
-            card_layout=self.layout_choice.currentData(),
-        )
-        try:
-            save_settings(self.desk.house.folder.root, self._settings)
-        except OSError:
-            self.said.emit("warn", _("Ce format ne vaut que jusqu’à la fermeture du programme."))
-        self._make_preview()
+    def _show_paper(self) -> None:
+        if self.tabs.currentIndex() in PAPERS and self.isVisible():
+            self.room.show_cards(self.tabs.chosen())
 
     @Slot()
     def _save(self) -> None:
         if self.save.isEnabled():
-            title = _("Enregistrer les cartes")
-            self.outlet.save(self.preview.content, self._file_name(), title)
+            self.room.save(self._file_name())
 
     @Slot()
     def _print(self) -> None:
-        if self.print.isEnabled():
-            printer = self._settings.card_printer or self._settings.printer
-            title = _("Imprimer les cartes")
-            self.outlet.print(self.preview.content, self._file_name(), title, printer)
+        """Print blank cards as they are; those of people go through the queue."""
+        if not self.print.isEnabled():
+            return
+        if self.tabs.currentIndex() == BLANK or self.room.shows_commands:
+            self.room.print_plain(self._file_name())
+            return
+        rows = self.given.chosen()
+        if len(rows) == 1 and rows[0].print_state in THERE:
+            self.given.go_to(rows[0].stay_id)
+            self.given.ask_replacement()
+            return
+        printer = self._straight_to()
+        if printer:
+            self.clerk.print_cards(rows, self.room.layout_code, printer)
+        else:
+            self.room.ask_printer(self._file_name(), printer)
+
+    def _straight_to(self) -> str:
+        """Return the printer that cards of this post go straight to; empty: it is asked for."""
+        for name in (self.clerk.now.printer, self.room.printer_name):
+            if name and knows_printer(name):
+                return name
+        return ""
+
+    @Slot(QPrinter)
+    def _printer_chosen(self, printer: QPrinter) -> None:
+        self.clerk.keep_printer(printer.printerName(), self.room.layout_code)
+        self.clerk.print_cards(self.given.chosen(), self.room.layout_code, printer)
+
+    @Slot()
+    def _print_queue(self) -> None:
+        printer = self._straight_to()
+        if printer:
+            self.clerk.print_waiting(self.room.layout_code, printer)
+        else:
+            self.tabs.setCurrentIndex(GIVEN)
+            self.said.emit("info", _("Choisissez d’abord une imprimante\u00a0: Imprimer (Ctrl+P)."))
+
+    @Slot(str)
+    def _queue_chosen(self, order: str) -> None:
+        self.clerk.queue(self.given.chosen(), order, self.room.layout_code)
+
+    @Slot()
+    def _redo(self) -> None:
+        self.clerk.again([row for row in self._rows if row.print_state in (FAILED, TO_REDO)])
+
+    @Slot(bool, bool)
+    def _set_printing(self, automatic: bool, paused: bool) -> None:  # noqa: FBT001 - a signal
+        self.clerk.set_printing(automatic=automatic, paused=paused, layout=self.room.layout_code)
 
     def _file_name(self) -> str:
         """Return a name without anybody's name in it."""
-        kind = "cartes-vierges" if self.tabs.currentIndex() == _BLANK else "cartes"
-        if self._made_of == _COMMANDS:
+        kind = "cartes-vierges" if self.tabs.currentIndex() == BLANK else "cartes"
+        if self.room.shows_commands:
             kind = "cartes-de-commande"
         place, now = self.desk.house.place, self.desk.house.clock.now()
         return f"{kind}-{place.centre_code}-{now:%Y%m%d-%H%M}.pdf"
 
+    @Slot()
     def _dress(self) -> None:
-        n = 1 if self._made_of == _COMMANDS else len(self._chosen())
-        ready = n > 0 and self._making is None and bool(self.preview.content)
-        self.save.setEnabled(ready)
-        self.print.setEnabled(ready)
+        n = 1 if self.room.shows_commands else len(self.tabs.chosen())
+        self.save.setEnabled(self.room.ready)
+        self.print.setEnabled(self.room.ready)
         words = ngettext("Imprimer {n} carte", "Imprimer {n} cartes", n).format(n=n)
-        if not n or self._made_of == _COMMANDS:
+        if not n or self.room.shows_commands:
             words = _("Imprimer")
         self.print.set_word(words)
 
     # acts
 
     @Slot(object)
-    def _replace(self, request: ReplaceCard) -> None:
-        self._replaced = request.stay_id
-        self.desk.do(replace_card, request).done.connect(self._was_replaced)
+    def _was_replaced(self, stay_id: UUID) -> None:
+        self._replaced = stay_id
+        self.tabs.close_boxes()
+        self.tabs.setCurrentIndex(GIVEN)
 
     @Slot(object)
-    def _was_replaced(self, _card_id: UUID) -> None:
-        self.given.box.close_box()
-        self.said.emit("ok", _("Nouvelle carte prête à imprimer. L’ancienne n’est plus valable."))
+    def _show_seen(self, seen: CardSeen) -> None:
+        (self.handed if self.tabs.currentIndex() == HANDED else self.seen).show_seen(seen)
 
     @Slot(object)
-    def _make_blanks(self, request: MakeBlankCards) -> None:
-        job = self.desk.do(make_blank_cards, request)
-        self.job.watch(job, _("Fabrication des cartes vierges"), cancellable=False)
-        job.done.connect(self.blank.made)
-        job.done.connect(self._blanks_made)
-        job.finished.connect(self.blank.be_ready)
+    def _show_refused(self, error: DomainError) -> None:
+        if self.tabs.currentIndex() == HANDED:
+            self.said.emit("warn", words_for(error))
+        else:
+            self.seen.refuse(error)
 
     @Slot(object)
-    def _blanks_made(self, card_ids: tuple[UUID, ...]) -> None:
-        n = len(card_ids)
-        words = ngettext(
-            "{n} carte vierge faite, prête à imprimer.",
-            "{n} cartes vierges faites, prêtes à imprimer.",
-            n,
-        )
-        self.said.emit("ok", words.format(n=n))
+    def _open_person(self, row: CardRow) -> None:
+        self.desk.look(scanned_card, row.code).done.connect(self._show_person)
+
+    @Slot(object)
+    def _show_person(self, card: ScannedCard) -> None:
+        if card.person_id is not None:
+            self.person_wanted.emit(card.person_id)
 
     @Slot(str)
     def _check(self, text: str) -> None:
@@ -324,54 +341,60 @@ class CardsPage(Page):
         job.failed.connect(self.check.refuse)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.turned.connect(self._turned)
         self.given.source_wanted.connect(self._pick_source)
-        self.given.chosen_changed.connect(self._calm.start)
-        self.given.box.wanted.connect(self._replace)
-        self.blank.chosen_changed.connect(self._calm.start)
-        self.blank.make_wanted.connect(self._make_blanks)
-        self.blank.commands_wanted.connect(self._make_commands)
-        self.desk.changed.connect(self._photos_changed)
+        self.given.chosen_changed.connect(self._show_paper)
+        self.given.queue_wanted.connect(self._queue_chosen)
+        self.given.box.wanted.connect(self.clerk.replace)
+        self.handed.box.wanted.connect(self.clerk.replace)
+        self.handed.opened.connect(self._open_person)
+        self.replaced.person_wanted.connect(self.person_wanted)
+        self.seen.resume_wanted.connect(self.clerk.resume_after)
+        self.seen.again_wanted.connect(self.clerk.again)
+        self.seen.hand_wanted.connect(self.clerk.hand_rows)
+        self.blank.chosen_changed.connect(self._show_paper)
+        self.blank.commands_wanted.connect(self.room.show_commands)
         self.check.check_wanted.connect(self._check)
-        self.layout_choice.activated.connect(self._choose_layout)
-        self._calm.timeout.connect(self._make_preview)
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self._print)
-        self.outlet.said.connect(self.said)
+        self._connect_queue()
         for keys, slot in (
             ("Ctrl+P", self._print),
             ("Ctrl+S", self._save),
-            ("F9", self.given.ask_replacement),
+            ("F9", self.tabs.ask_replacement),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _connect_queue(self) -> None:
+        for teller in (self.room, self.clerk, self.blanks):
+            teller.said.connect(self.said)
+        self.clerk.undoable.connect(self.undoable)
+        self.blanks.undoable.connect(self.undoable)
+        self.room.ready_changed.connect(self._dress)
+        self.room.printer_chosen.connect(self._printer_chosen)
+        self.queue.print_wanted.connect(self._print_queue)
+        self.queue.pause_wanted.connect(self.clerk.run.pause)
+        self.queue.cancel_wanted.connect(self.clerk.cancel_waiting)
+        self.queue.redo_wanted.connect(self._redo)
+        self.queue.settings_wanted.connect(self._set_printing)
+        self.clerk.run.changed.connect(self._run_changed)
+        self.clerk.run.working.connect(self._watch)
+        self.clerk.replaced.connect(self._was_replaced)
+        self.clerk.seen.connect(self._show_seen)
+        self.clerk.not_holding.connect(self._show_refused)
+
+    @Slot(object)
+    def _watch(self, job: Job) -> None:
+        self.sending.watch(job, _("Envoi à l’imprimante"))
 
     def _lay_out(self) -> None:
         self.header.add_action(self.save)
         self.header.add_action(self.print)
-        self.tabs.addTab(self.given, _("En service"))
-        self.tabs.addTab(self.blank, _("Vierges"))
-        self.tabs.addTab(self.check, _("Contrôle"))
-        self.layout_choice.setAccessibleName(_("Format d’impression"))
-        for code, words in LAYOUTS:
-            self.layout_choice.addItem(_(words), code)
-        self.layout_choice.setCurrentIndex(
-            self.layout_choice.findData(layout_of(self._settings.card_layout))
-        )
-        self._paper = QWidget()
-        paper = QVBoxLayout(self._paper)
-        paper.setContentsMargins(0, 0, 0, 0)
-        paper.setSpacing(SPACE["s"])
-        paper.addWidget(self.layout_choice)
-        paper.addWidget(self.preview, 1)
-        paper.addWidget(self.job)
-        columns = QHBoxLayout()
-        columns.setSpacing(SPACE["l"])
-        columns.addWidget(self.tabs, 1)
-        columns.addWidget(self._paper, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["l"])
-        column.setSpacing(SPACE["m"])
+        column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["m"])
+        column.setSpacing(SPACE["s"])
         column.addWidget(self.header)
-        column.addLayout(columns, 1)
-        self.preview.show_sentence("")
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.sending)
+        column.addWidget(self.queue)
         self._dress()

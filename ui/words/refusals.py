@@ -82,6 +82,9 @@ REFUSALS = {
         "le responsable."
     ),
     "card_spoiled": N_("Cette carte vierge a été déclarée abîmée\u00a0: prenez-en une autre."),
+    "printer_gone": N_(
+        "L’imprimante ne répond pas. Vérifiez le câble et le papier, ou enregistrez le PDF."
+    ),
     "job_unknown": N_("Cette carte n’est pas de cette impression. Choisissez-la dans la liste."),
     "numbers_unreadable": N_("Écrivez les numéros ainsi\u00a0: 1-20, 25, 31-40."),
     "card_ended": N_("La personne est sortie : sa carte n’est plus valable."),

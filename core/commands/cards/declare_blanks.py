@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.commands import command
-from core.db.finding import BLANK_LOST, BLANK_SPOILED
 from core.db.stays import Card
 from core.errors import InvalidInput
 from core.rules.access import Permission
+from core.rules.card_codes import BLANK_LOST, BLANK_SPOILED
 
 REASONS = (BLANK_LOST, BLANK_SPOILED)
 _CHUNK = 400

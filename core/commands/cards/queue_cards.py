@@ -15,13 +15,21 @@ from core.act import act_of
 from core.commands import command
 from core.db.departures import Bus, BusSeat
 from core.db.print_jobs import PrintJob
-from core.db.print_queue import JobBefore, jobs_of_cards, queue_rows, requeued
+from core.db.print_queue import jobs_of_cards, queue_rows, requeued
 from core.db.rows import run
 from core.db.stays import BedNight, Card, Stay
 from core.errors import InvalidInput
 from core.ids import uuid7
 from core.rules.access import Permission
-from core.rules.print_queue import CANCELLED, FAILED, ORDERS, QUEUED, TO_REDO, standing_of
+from core.rules.print_queue import (
+    CANCELLED,
+    FAILED,
+    ORDERS,
+    QUEUED,
+    TO_REDO,
+    JobBefore,
+    standing_of,
+)
 
 _CHUNK = 400
 _LAST = "SELECT COALESCE(MAX(rank), 0) FROM print_job"
@@ -48,6 +56,8 @@ class CardsQueued:
 
     run_id: UUID
     before: tuple[JobBefore, ...]
+    waiting: tuple[tuple[UUID, UUID], ...] = ()
+    """All of these cards that wait now, in their order: the job and the stay of each."""
     already: int = 0
 
 
@@ -79,7 +89,17 @@ def queue_cards(session: Session, request: QueueCards) -> CardsQueued:
     made = jobs_of_cards(session, (key for key, _edition in new))
     before += [JobBefore(made[key].id, QUEUED) for key, _edition in new]
     act.note(cards=len(before), already=already, order=request.order)
-    return CardsQueued(request.id, tuple(before), already)
+    jobs = {**known, **made}
+    waiting = tuple(
+        (jobs[card.id].id, card.stay_id)
+        for card in cards
+        if card.stay_id is not None and _waits(jobs[card.id])
+    )
+    return CardsQueued(request.id, tuple(before), waiting, already)
+
+
+def _waits(job: PrintJob) -> bool:
+    return job.state == QUEUED and job.begun_at is None
 
 
 def _may_wait_again(job: PrintJob, now: datetime) -> bool:

@@ -10,13 +10,13 @@ from core.act import Act, act_of
 from core.commands import command
 from core.db.finding import find_stay
 from core.db.print_jobs import PrintJob
-from core.db.print_queue import JobBefore, jobs_of_cards, moved, queue_rows
+from core.db.print_queue import jobs_of_cards, moved, queue_rows
 from core.db.stays import Card
 from core.errors import Refused
 from core.ids import uuid7
 from core.rules.access import Permission
 from core.rules.card_codes import read_card_code
-from core.rules.print_queue import CHECKED, HANDED_OVER
+from core.rules.print_queue import CHECKED, HANDED_OVER, JobBefore
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from core.act import act_of
 from core.commands import command
 from core.db.print_jobs import PrintJob
-from core.db.print_queue import JobBefore, jobs, moved, put_back, requeued
+from core.db.print_queue import jobs, moved, put_back, requeued
 from core.errors import Refused
 from core.rules.access import Permission
-from core.rules.print_queue import CANCELLED, FAILED, QUEUED, SENT
+from core.rules.print_queue import CANCELLED, FAILED, QUEUED, SENT, JobBefore
 
 _AGAIN = (SENT, FAILED, CANCELLED)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.db.finding import BLANK_LOST, BLANK_SPOILED
 from core.db.stays import Card
 from core.queries import query
 from core.rules.access import Permission
+from core.rules.card_codes import BLANK_LOST, BLANK_SPOILED
 from core.rules.number_ranges import ranges_of, read_ranges
 
 Ranges = tuple[tuple[int, int], ...]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.db.card_credentials import CardSigner
-from core.db.families import sizes
+from core.db.families import numbers_within, sizes
 from core.db.finding import age_of, band_of, birth_of
 from core.db.people import Family, Person
 from core.db.print_jobs import PrintJob
@@ -43,6 +43,8 @@ class CardRow:
     deadline_at: datetime
     family_label: str
     family_size: int
+    family_number: int = field(default=0, kw_only=True)
+    """The how manieth of the family this is, in order of arrival; 0 without a family."""
     band: str = ""
     number: int | None = None
     """The number of a card that was printed ahead, None for one that was made for the person."""
@@ -121,7 +123,8 @@ def _cards(
     act = act_of(session)
     now, signer = act.at, CardSigner(session, act)
     found = session.execute(statement).all()
-    of_families = sizes(session, (stay.family_id for _card, stay, *_more in found))
+    families = {stay.family_id for _card, stay, *_more in found}
+    of_families, within = sizes(session, families), numbers_within(session, families)
     return tuple(
         CardRow(
             card_id=card.id,
@@ -141,6 +144,7 @@ def _cards(
             arrived_at=stay.arrived_at,
             deadline_at=stay.deadline_at,
             family_label=label or "",
+            family_number=within.get(stay.id, 0),
             family_size=of_families.get(stay.family_id, 1) if stay.family_id else 1,
             number=card.number,
             **_standing(card, job, now),

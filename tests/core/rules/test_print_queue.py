@@ -43,21 +43,34 @@ def test_every_state_is_in_one_list_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("layout", "pages", "cards", "whole"),
+    ("layout", "pages", "lot", "cards", "whole"),
     [
-        ("a4", 0, 12, 0),
-        ("a4", 1, 12, 0),
-        ("a4", 2, 12, 10),
-        ("a4", 4, 12, 12),
-        ("cr80", 5, 12, 2),
-        ("roll", 5, 12, 5),
-        ("wristband", 12, 12, 12),
+        ("a4", 0, 0, 12, 0),
+        ("a4", 1, 0, 12, 0),
+        ("a4", 2, 0, 12, 10),
+        ("a4", 4, 0, 12, 12),
+        ("cr80", 5, 0, 12, 2),
+        ("roll", 5, 0, 12, 5),
+        ("cr80", 3, 3, 12, 0),
+        ("cr80", 4, 3, 12, 1),
+        ("cr80", 11, 3, 12, 3),
+        ("cr80", 12, 3, 12, 4),
+        ("wristband", 12, 0, 12, 12),
     ],
 )
 def test_only_cards_with_front_and_back_count_as_sent(
-    layout: str, pages: int, cards: int, whole: int
+    layout: str, pages: int, lot: int, cards: int, whole: int
 ) -> None:
-    assert cards_sent(pages, layout, cards) == whole
+    assert cards_sent(pages, layout, cards, lot) == whole
+
+
+@pytest.mark.parametrize(
+    ("pages", "layout", "whole"),
+    [(2, "cr80", 0), (4, "cr80", 1), (8, "cr80", 3), (10, "cr80", 3), (12, "cr80", 4),
+     (1, "roll", 0), (4, "roll", 3), (6, "roll", 4)],
+)  # fmt: skip
+def test_separator_cards_are_nobodys(pages, layout, whole):
+    assert cards_sent(pages, layout, 100, 3) == whole
 
 
 def test_portions_end_with_a_whole_sheet() -> None:

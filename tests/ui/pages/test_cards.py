@@ -16,6 +16,7 @@ from tests.builders import a_house, an_operation, some_people
 from tests.robots.cards import CardsRobot
 from tests.robots.files import answer_files, file_dialog, leave_dialog
 from ui.pages.cards import CardsPage
+from ui.parts.cards.faces import CHECK
 from ui.parts.paper.outlet import made_printer
 from ui.pdf_printer import has_printer, print_pdf
 from ui.settings import load_settings
@@ -181,7 +182,7 @@ def test_photo_of_a_sheet_is_checked(robot, tmp_path):
     robot.wait_for_pages(2)
     front = pages_of(robot.save_as(tmp_path / "une.pdf"))[0]
     front.save(tmp_path / "photo.png")
-    robot.page.tabs.setCurrentIndex(2)
+    robot.page.tabs.setCurrentIndex(CHECK)
     robot.page.check.picture.click()
     answer_files(robot.page, tmp_path / "photo.png")
     robot.settle()
@@ -189,7 +190,7 @@ def test_photo_of_a_sheet_is_checked(robot, tmp_path):
 
 
 def test_empty_field_says_what_to_do(robot):
-    robot.page.tabs.setCurrentIndex(2)
+    robot.page.tabs.setCurrentIndex(CHECK)
     robot.press(robot.page.check.check)
     assert robot.page.check.field.problem.text()
 

@@ -4,13 +4,15 @@ from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from core.commands.cards.make_cards import MakeBlankCards
 from core.queries.cards.cards_to_print import BlankRow
 from resources.translation import _, ngettext
 from ui.models.table import TableModel
+from ui.parts.cards.blank_count import BlankCountBox
 from ui.parts.cards.columns import BLANK, card_of
+from ui.parts.folding import FoldingRow
 from ui.theme import SPACE
 from ui.widgets.buttons import button, set_busy
 from ui.widgets.headings import text_label
@@ -46,7 +48,7 @@ class BlankCards(QWidget):
             _("Aucune carte vierge. Faites-en avant l’arrivée\u00a0: on compte alors les personnes "
               "en quelques secondes, et leur nom vient après.")
         )  # fmt: skip
-        self.count = text_label("", "muted")
+        self.count = text_label("", "muted", wrap=False)
         self.all = button(_("Toutes"), "list-checks", "quiet", tip=_("Imprimer tout le stock"))
         words = _("Cartes de commande")
         self.commands = button(
@@ -55,7 +57,11 @@ class BlankCards(QWidget):
             "quiet",
             tip=_("Codes à plastifier pour le poste de distribution"),
         )
+        self.take_stock = button(_("Compter le stock…"), "clipboard-list", "quiet")
+        self.box = BlankCountBox()
         self._lay_out()
+        self.take_stock.clicked.connect(self._count_stock)
+        self.box.closed.connect(self._show_list)
         self.commands.clicked.connect(self.commands_wanted)
         self.make.clicked.connect(self._want)
         self.table.selection_changed.connect(self._select)
@@ -78,6 +84,16 @@ class BlankCards(QWidget):
     def made(self, card_ids: Collection[UUID]) -> None:
         """Remember which cards are new until the stock is read again."""
         self._new = frozenset(card_ids)
+
+    @Slot()
+    def _count_stock(self) -> None:
+        self._list.hide()
+        self.box.ask()
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._list.show()
+        self.table.setFocus()
 
     @Slot()
     def be_ready(self) -> None:
@@ -117,19 +133,20 @@ class BlankCards(QWidget):
         self.all.setEnabled(chosen > 0)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SPACE["s"])
-        head.addWidget(self.number)
-        head.addWidget(self.make)
-        head.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE["s"])
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.commands)
-        foot.addWidget(self.all)
+        self._list = QWidget()
+        head = FoldingRow(gap=SPACE["s"])
+        for each in (self.number, self.make, self.take_stock):
+            head.add(each)
+        foot = FoldingRow(gap=SPACE["s"])
+        for tool in (self.count, self.commands, self.all):
+            foot.add(tool)
+        inside = QVBoxLayout(self._list)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE["s"])
+        inside.addWidget(head)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SPACE["m"],) * 4)
-        column.setSpacing(SPACE["s"])
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        column.addWidget(self._list, 1)
+        column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)

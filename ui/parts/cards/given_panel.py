@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.queries.arrivals.operations import OperationRow
 from core.queries.cards.cards_to_print import CardRow
@@ -15,6 +16,7 @@ from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.headings import text_label
 from ui.widgets.table import TableView
+from ui.words.print_queue import ORDERS
 
 
 class GivenCards(QWidget):
@@ -24,6 +26,8 @@ class GivenCards(QWidget):
     source_wanted = Signal(object)
     # What should be printed is something else now.
     chosen_changed = Signal()
+    # The cards that are chosen shall wait in the queue, in this order.
+    queue_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +38,19 @@ class GivenCards(QWidget):
         )
         self.source.setMinimumContentsLength(12)
         self.model = TableModel(GIVEN, stay_of, self)
-        self.table = TableView(_("Cartes en service"), many=True, embedded=True)
+        self.table = TableView(_("Cartes à imprimer"), many=True, embedded=True)
         self.table.show_model(self.model)
         self.count = text_label("", "muted")
         self.all = button(_("Toutes"), "list-checks", "quiet", tip=_("Imprimer toute la liste"))
         self.replace = button(_("Remplacer…"), "refresh-cw", tip=_("Remplacer la carte (F9)"))
+        self.queue = button(_("Mettre en file"), "list-checks")
+        self.orders = QMenu(self)
+        for code, words in ORDERS.items():
+            self.orders.addAction(_(words)).setData(code)
+        self.queue.setMenu(self.orders)
         self.box = ReplaceBox()
         self._lay_out()
+        self.orders.triggered.connect(self._queue)
         self.source.activated.connect(self._pick)
         self.table.selection_changed.connect(self._select)
         self.all.clicked.connect(self.table.clearSelection)
@@ -93,6 +103,10 @@ class GivenCards(QWidget):
             each.show()
         self.table.setFocus()
 
+    @Slot(QAction)
+    def _queue(self, order: QAction) -> None:
+        self.queue_wanted.emit(order.data())
+
     @Slot(int)
     def _pick(self, at: int) -> None:
         self.source_wanted.emit(self.source.itemData(at))
@@ -110,6 +124,7 @@ class GivenCards(QWidget):
             words = ngettext("{n} carte", "{n} cartes", there)
         self.count.setText(words.format(n=chosen or there))
         self.all.setEnabled(chosen > 0)
+        self.queue.setEnabled(there > 0)
         self.replace.setEnabled(chosen == 1)
         if chosen != 1 and not self.box.isHidden():
             self.box.close_box()
@@ -122,6 +137,7 @@ class GivenCards(QWidget):
         foot.setSpacing(SPACE["s"])
         foot.addWidget(self.count, 1)
         foot.addWidget(self.all)
+        foot.addWidget(self.queue)
         foot.addWidget(self.replace)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SPACE["m"],) * 4)

@@ -4,8 +4,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.clock import LOCAL
 from core.commands.cards.replace_card import ReplaceCard
 from core.queries.cards.cards_to_print import CardRow
+from core.rules.print_queue import THERE
 from resources.translation import _
 from ui.parts.cards.columns import name_of
 from ui.theme import SPACE
@@ -13,6 +15,7 @@ from ui.widgets.buttons import button, set_busy
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.headings import text_label
+from ui.words.print_queue import standing_word
 
 
 class ReplaceBox(Card):
@@ -58,11 +61,23 @@ class ReplaceBox(Card):
         self.hide()
 
     def ask(self, row: CardRow) -> None:
-        """Ask why the card of this person is replaced."""
+        """Ask why the card of this person is replaced; one that lies somewhere stops the hand."""
         self._row = row
+        there = row.print_state in THERE
+        self.set_title(_("DÉJÀ IMPRIMÉE") if there else _("Remplacer la carte"))
         words = _("{call_no} · {name} · édition {edition} en service")
+        if there and row.state_at is not None:
+            words = _("{call_no} · {name} · carte éd. {edition} {state} le {at}. Motif d’une "
+                      "nouvelle\u202f?")  # fmt: skip
+        at = "" if row.state_at is None else f"{row.state_at.astimezone(LOCAL):%d/%m %H:%M}"
         self.whose.setText(
-            words.format(call_no=row.call_no, name=name_of(row), edition=row.edition)
+            words.format(
+                call_no=row.call_no,
+                name=name_of(row),
+                edition=row.edition,
+                state=standing_word(row.print_state),
+                at=at,
+            )
         )
         self.reason.set_value(None)
         self._dress()

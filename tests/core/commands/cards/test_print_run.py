@@ -8,11 +8,11 @@ import pytest
 from core.commands.cards.queue_cards import QueueCards, queue_cards
 from core.commands.cards.send_cards import (
     BeginSending,
-    NotePrintCut,
     NoteOut,
+    NotePrintCut,
     begin_sending,
-    note_print_cut,
     note_out,
+    note_print_cut,
 )
 from core.commands.cards.steer_queue import (
     CancelPrinting,
