@@ -23,7 +23,9 @@ SUBJECTS = (
     "board",
     "scan",
     "beds",
+    "report",
     "workbook",
+    "second_look",
 )
 MORE = ("febrl",)
 """Only where they are named: they need what requirements-bench.lock pins."""

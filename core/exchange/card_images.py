@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from core.errors import Refused
+from core.exchange.second_look import texts_on_looking_again
 
 MOST_BYTES = 15_000_000
 MOST_PIXELS = 50_000_000
@@ -11,11 +12,10 @@ _SMALLEST = 21
 
 
 def codes_in_image(path: Path) -> tuple[str, ...]:
-    """Return the texts of the QR codes on a PNG or JPEG, none twice.
+    """Return the texts of the QR codes on a PNG or JPEG, none twice; looks again where needed.
 
     Raises Refused `file_missing`, `image_unreadable`, `image_too_large`, `no_code_in_image`.
     """
-    import zxingcpp
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -33,22 +33,24 @@ def codes_in_image(path: Path) -> tuple[str, ...]:
         raise Refused("image_too_large") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Refused("image_unreadable") from error
-    found = zxingcpp.read_barcodes(grey, formats=zxingcpp.barcode_formats_from_str("QRCode"))
-    texts = tuple(dict.fromkeys(code.text for code in found if code.text))
+    texts = texts_on_looking_again(grey)
     if not texts:
         raise Refused("no_code_in_image")
     return texts
 
 
-def codes_in_frame(wide: int, high: int, stride: int, greys: bytes) -> tuple[str, ...]:
+def codes_in_frame(
+    wide: int, high: int, stride: int, greys: bytes, *, looks: int = 1
+) -> tuple[str, ...]:
     """Return the texts of the QR codes on one picture of a camera, none twice; often none.
 
     `greys` are rows of `stride` bytes, one byte a pixel, of which `wide` are the picture.
+    `looks` says how often it is looked at again where nothing is found: the next picture comes
+    soon, so one is enough for a camera.
     """
-    import zxingcpp
+    from PIL import Image
 
     if stride < wide or len(greys) < stride * high or min(wide, high) < _SMALLEST:
         return ()
-    rows = memoryview(greys)[: stride * high].cast("B", (high, stride))
-    found = zxingcpp.read_barcodes(rows, formats=zxingcpp.barcode_formats_from_str("QRCode"))
-    return tuple(dict.fromkeys(code.text for code in found if code.text))
+    picture = Image.frombuffer("L", (wide, high), greys, "raw", "L", stride, 1)
+    return texts_on_looking_again(picture, looks=looks)
