@@ -21,7 +21,7 @@ _GAP = 2.2
 _SIDE_BY_SIDE = (1, 2, 3)
 _A3 = (A4[1], 2 * A4[0])
 _HEAD = 13.0
-_LEGEND = 6.0
+_LEGEND = 7.4
 _Size = tuple[float, float]
 _TICKET = (43.0, 13.0)
 
@@ -147,20 +147,19 @@ def _measure(room: RoomBox, cell: _Size, page: Box, columns: int) -> tuple[int, 
 
 def _head(paper: EnlargedPaper, slip: BedPlanSlip, title: str, count: str) -> None:
     paper.begin_page()
-    head(paper, slip.title, slip.centre_name, specimen=slip.specimen)
+    head(paper, slip.title, slip.centre_name, specimen=slip.specimen, frame=slip.frame)
     wide = paper.width - 2 * SIDE
     paper.write(title, Box(SIDE, TOP - 2.5, wide * 0.6, 8), largest=17, smallest=10, bold=True)
     paper.write(count, Box(SIDE + wide * 0.6, TOP - 1, wide * 0.4, 6), largest=13, smallest=8,
                 bold=True, align="right")  # fmt: skip
-    known = " · ".join(part for part in (slip.number, slip.state_text) if part)
-    paper.write(known, Box(SIDE, TOP + 5.4, wide, 4.6), largest=10, smallest=7)
+    paper.write(slip.state_text, Box(SIDE, TOP + 5.4, wide, 4.6), largest=10, smallest=7)
 
 
 def _foot(paper: Paper, slip: BedPlanSlip, page: int, pages: int) -> None:
     wide = paper.width - 2 * SIDE
     legend = Box(SIDE, paper.height - FOOT - _LEGEND + 1.5, wide, 4.6)
     paper.write(slip.legend, legend, largest=10, smallest=6.5)
-    foot(paper, slip.produced_text, page, pages)
+    foot(paper, slip.produced_text, page, pages, frame=slip.frame)
     paper.next_page()
 
 

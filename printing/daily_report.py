@@ -26,10 +26,10 @@ def daily_report(slip: DailyReportSlip) -> bytes:
     """Return the report as PDF: always two pages; a section without rows says so."""
     paper = Paper(A4, title=_title(slip))
     _first_page(paper, slip)
-    foot(paper, slip.produced_text, 1, 2)
+    foot(paper, slip.produced_text, 1, 2, frame=slip.frame)
     paper.next_page()
     _second_page(paper, slip)
-    foot(paper, slip.produced_text, 2, 2)
+    foot(paper, slip.produced_text, 2, 2, frame=slip.frame)
     paper.next_page()
     return paper.pdf()
 
@@ -39,10 +39,11 @@ def _title(slip: DailyReportSlip) -> str:
 
 
 def _first_page(paper: Paper, slip: DailyReportSlip) -> None:
-    head(paper, _("Rapport de situation"), slip.centre_name, specimen=slip.specimen)
+    head(
+        paper, _("Rapport de situation"), slip.centre_name, specimen=slip.specimen, frame=slip.frame
+    )
     paper.write(_title(slip), Box(SIDE, TOP - 1, _WIDE, 9), largest=19, smallest=12, bold=True)
-    known = " · ".join(part for part in (slip.number, slip.period_text) if part)
-    paper.write(known, Box(SIDE, TOP + 7.5, _WIDE, 4.6), largest=10, smallest=7)
+    paper.write(slip.period_text, Box(SIDE, TOP + 7.5, _WIDE, 4.6), largest=10, smallest=7)
     top = _banner(paper, slip.banner, TOP + 13)
     top = sections.tiles(paper, slip.key_figures[: 2 * _TILES], SIDE, top, _WIDE, _TILES)
     if slip.remark:
@@ -75,7 +76,7 @@ def _words(paper: Paper, slip: DailyReportSlip, top: float) -> None:
 
 
 def _second_page(paper: Paper, slip: DailyReportSlip) -> None:
-    head(paper, _title(slip), slip.centre_name, specimen=slip.specimen)
+    head(paper, _title(slip), slip.centre_name, specimen=slip.specimen, frame=slip.frame)
     top = TOP - 2
     for title, rows, most in (
         (_("Couchages occupés par bloc (7)"), slip.blocks, 6),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from printing.frame import PLAIN, Frame
+
 
 @dataclass(frozen=True, slots=True)
 class PosterItem:
@@ -26,6 +28,7 @@ class PosterSlip:
     """What is said above the lines that are left free."""
     produced_text: str
     specimen: bool = False
+    frame: Frame = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +66,4 @@ class FormSlip:
     """Captions of the boxes at the end."""
     produced_text: str = ""
     specimen: bool = False
+    frame: Frame = PLAIN

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from printing import sections
 from printing.boxes import Box
+from printing.frame import PLAIN, Frame
 from printing.letterhead import FOOT, SIDE, TOP, foot, head, heading
 from printing.paper import Paper
 from printing.situation_slips import KeyFigure, Section
@@ -25,7 +26,6 @@ _BOTTOM = A4[1] - FOOT - 1.5
 class HandOverSlip:
     """The sheet; `first` is what to do first, `left` and `right` what happened and what comes."""
 
-    number: str
     centre_name: str
     period_text: str
     produced_text: str
@@ -34,18 +34,16 @@ class HandOverSlip:
     left: tuple[Section, ...]
     right: tuple[Section, ...]
     specimen: bool = False
-    code: str = ""
-    """What the QR in the head holds; empty for none."""
+    frame: Frame = PLAIN
 
 
 def hand_over_sheet(slip: HandOverSlip) -> bytes:
     """Return the sheet as PDF: always one page."""
     title = _("Feuille de relève")
     paper = Paper(A4, title=title)
-    head(paper, title, slip.centre_name, specimen=slip.specimen)
+    head(paper, title, slip.centre_name, specimen=slip.specimen, frame=slip.frame)
     paper.write(title, Box(SIDE, TOP - 1.5, _WIDE, 8.4), largest=18, smallest=12, bold=True)
-    known = " · ".join(part for part in (slip.number, slip.period_text) if part)
-    paper.write(known, Box(SIDE, TOP + 6.6, _WIDE, 4.6), largest=10, smallest=7)
+    paper.write(slip.period_text, Box(SIDE, TOP + 6.6, _WIDE, 4.6), largest=10, smallest=7)
     top = sections.tiles(paper, slip.key_figures, SIDE, TOP + 12.5, _WIDE, _ACROSS)
     start = heading(paper, _("À faire d’abord"), SIDE, top, _WIDE)
     numbered = [(f"{at}.", words) for at, words in enumerate(slip.first, start=1)]
@@ -62,6 +60,6 @@ def hand_over_sheet(slip: HandOverSlip) -> bytes:
     top = _BOTTOM - _SIGNED
     for left, words in ((SIDE, _("Remis par")), (_SECOND, _("Reçu par"))):
         sections.signature(paper, words, Box(left, top, _HALF, _SIGNED - 1))
-    foot(paper, slip.produced_text, 1, 1)
+    foot(paper, slip.produced_text, 1, 1, frame=slip.frame)
     paper.next_page()
     return paper.pdf()

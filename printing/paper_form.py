@@ -28,7 +28,7 @@ def paper_form(slip: FormSlip) -> bytes:
     across = bool(slip.members)
     paper = Paper((A4[1], A4[0]) if across else A4, title=slip.title)
     wide = paper.width - 2 * SIDE
-    head(paper, slip.title, slip.centre_name, specimen=slip.specimen)
+    head(paper, slip.title, slip.centre_name, specimen=slip.specimen, frame=slip.frame)
     paper.write(slip.instruction, Box(SIDE, TOP - 2.5, wide, 5), largest=10, smallest=7)
     _heads(paper, slip.heads, TOP + 3.5)
     top = TOP + 3.5 + _HEADS + 2
@@ -38,7 +38,7 @@ def paper_form(slip: FormSlip) -> bytes:
     else:
         _fields(paper, slip, Box(SIDE, top, wide, bottom - top))
     _close(paper, slip.closing, bottom + 2)
-    foot(paper, slip.produced_text, 1, 1)
+    foot(paper, slip.produced_text, 1, 1, frame=slip.frame)
     paper.next_page()
     return paper.pdf()
 

@@ -13,14 +13,14 @@ _TITLE = 29.0
 _SIGN = 16.0
 _CLOSING = 21.0
 _OWN = 25.0
-_BOTTOM = A4[1] - FOOT - 1.5
+_BOTTOM = A4[1] - FOOT - 2.5
 
 
 def poster(slip: PosterSlip, *, a3: bool = False) -> bytes:
     """Return the poster as PDF: one page, A4 or twice as large."""
     paper = EnlargedPaper(A4, title=slip.title, by=A3_OF_A4 if a3 else 1.0)
     paper.begin_page()
-    head(paper, "", slip.centre_name, specimen=slip.specimen)
+    head(paper, "", slip.centre_name, specimen=slip.specimen, frame=slip.frame)
     _title(paper, slip)
     top = TOP + _TITLE
     end = _BOTTOM - _CLOSING - _OWN
@@ -29,7 +29,7 @@ def poster(slip: PosterSlip, *, a3: bool = False) -> bytes:
         _item(paper, item, Box(SIDE, top + at * step, _WIDE, step))
     _closing(paper, slip, end)
     _own_language(paper, slip, _BOTTOM - _OWN)
-    foot(paper, slip.produced_text, 1, 1)
+    foot(paper, slip.produced_text, 1, 1, frame=slip.frame)
     paper.next_page()
     return paper.pdf()
 
@@ -73,5 +73,5 @@ def _closing(paper: Paper, slip: PosterSlip, top: float) -> None:
 def _own_language(paper: Paper, slip: PosterSlip, top: float) -> None:
     """Leave lines for a speaker of the language of the place."""
     paper.write(slip.own_language, Box(SIDE, top, _WIDE, 4.6), largest=10, smallest=7)
-    for line in (12.5, 21.5):
+    for line in (12.0, 20.5):
         paper.rule(SIDE, top + line, _WIDE)

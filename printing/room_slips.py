@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from printing.frame import PLAIN, Frame
+
 
 @dataclass(frozen=True, slots=True)
 class BedBox:
@@ -44,7 +46,6 @@ class BedPlanSlip:
 
     title: str
     centre_name: str
-    number: str
     produced_text: str
     state_text: str
     """At what time it was so, and whether names stand on it."""
@@ -54,5 +55,4 @@ class BedPlanSlip:
     waiting: tuple[BedBox, ...]
     named: bool
     specimen: bool = False
-    code: str = ""
-    """What the QR in the head holds; empty for none."""
+    frame: Frame = PLAIN

@@ -6,6 +6,8 @@ no arrow and no share is drawn from it.
 
 from dataclasses import dataclass
 
+from printing.frame import PLAIN, Frame
+
 Count = int | str
 
 
@@ -68,7 +70,6 @@ class Section:
 class DailyReportSlip:
     """The situation of a day in two pages; a section without rows says that it has none."""
 
-    number: str
     centre_name: str
     day_text: str
     period_text: str
@@ -98,5 +99,4 @@ class DailyReportSlip:
     definitions: tuple[str, ...] = ()
     """How each number is counted, in the order of their footnote numbers."""
     specimen: bool = False
-    code: str = ""
-    """What the QR in the head holds; empty for none."""
+    frame: Frame = PLAIN

@@ -22,7 +22,6 @@ def bed_plan_slip(place: Place, sheet: BedSheet, by: str, *, named: bool) -> Bed
     return BedPlanSlip(
         title=_("Plan des lits, nuit") if named else _("Plan des lits, jour"),
         centre_name=place.centre_name,
-        number="",
         produced_text=_("Produit le {at} par {by}").format(at=at, by=by),
         state_text=state,
         legend=_(

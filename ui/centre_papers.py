@@ -1,26 +1,30 @@
 """The papers that hang, lie or are carried in a centre: each by its key, for window and text.
 
-    content = press_paper(house, "beds_day", a3=True)
+    content = press_paper(house, "beds_day", Wanted(a3=True))
+    content = issue_paper_of(house, "beds_day")   # with its number, to be handed out
     name = paper_file(house, "beds_day")          # « plan-lits-jour-BKOA-20261114-0210.pdf »
 
 The press is imported when a paper is made: the window opens without it. No Qt.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from core.clock import LOCAL
+from core.commands.papers.issue_paper import IssuePaper
 from core.house import House
 from core.queries.figures.hand_over import hand_over
 from core.queries.housing.bed_sheet import bed_sheet, named_bed_sheet
 from core.queries.package.evacuation import evacuees, named_evacuees, relief_list
 from core.rules.access import Permission
+from printing.frame import Frame
 from resources.translation import N_, _
 from ui import form_slips
 from ui.bed_slips import bed_plan_slip
 from ui.evacuation_slips import evacuation_slip, relief_slip
 from ui.hand_over_slips import hand_over_slip
+from ui.paper_frame import plain_frame, press_issued
 
 HAND_OVER, BEDS_DAY, BEDS_NIGHT = "hand_over", "beds_day", "beds_night"
 EVACUATION, NAMED, RELIEF = "evacuation", "named", "relief"
@@ -45,7 +49,7 @@ class CentrePaper:
     key: str
     title: str
     file: str
-    press: Callable[[House, Wanted], bytes]
+    press: Callable[[House, Wanted, Frame], bytes]
     permission: Permission | None = None
     has_a3: bool = False
     looks_back: bool = False
@@ -61,8 +65,17 @@ def papers_for(house: House) -> tuple[CentrePaper, ...]:
 
 
 def press_paper(house: House, key: str, wanted: Wanted | None = None) -> bytes:
-    """Return the PDF as things stand now; raises NotAllowed."""
-    return PAPERS[key].press(house, wanted or Wanted())
+    """Return the PDF as things stand now, without a number; raises NotAllowed."""
+    return PAPERS[key].press(house, wanted or Wanted(), plain_frame(house, key))
+
+
+def issue_paper_of(house: House, key: str, wanted: Wanted | None = None) -> bytes:
+    """Return the PDF with its number and code, which the books then know; raises NotAllowed."""
+
+    def press(frame: Frame) -> bytes:
+        return PAPERS[key].press(house, wanted or Wanted(), frame)
+
+    return press_issued(house, IssuePaper(key), press)
 
 
 def paper_file(house: House, key: str) -> str:
@@ -77,74 +90,80 @@ def _produced(house: House) -> str:
     return _("Produit le {at}").format(at=f"{at:%d/%m/%Y %H:%M}")
 
 
-def _hand_over(house: House, wanted: Wanted) -> bytes:
+def _hand_over(house: House, wanted: Wanted, frame: Frame) -> bytes:
     from printing.hand_over import hand_over_sheet
 
     told = house.look(hand_over, wanted.hours)
-    return hand_over_sheet(hand_over_slip(house.place, told, house.actor.name))
+    slip = hand_over_slip(house.place, told, house.actor.name)
+    return hand_over_sheet(replace(slip, frame=frame))
 
 
-def _beds_day(house: House, wanted: Wanted) -> bytes:
+def _beds_day(house: House, wanted: Wanted, frame: Frame) -> bytes:
     from printing.bed_plan import bed_plan
 
     sheet = house.look(bed_sheet)
     slip = bed_plan_slip(house.place, sheet, house.actor.name, named=False)
-    return bed_plan(slip, a3=wanted.a3)
+    return bed_plan(replace(slip, frame=frame), a3=wanted.a3)
 
 
-def _beds_night(house: House, wanted: Wanted) -> bytes:
+def _beds_night(house: House, wanted: Wanted, frame: Frame) -> bytes:
     from printing.bed_plan import bed_plan
 
     sheet = house.look(named_bed_sheet)
     slip = bed_plan_slip(house.place, sheet, house.actor.name, named=True)
-    return bed_plan(slip, a3=wanted.a3)
+    return bed_plan(replace(slip, frame=frame), a3=wanted.a3)
 
 
-def _evacuation(house: House, _wanted: Wanted) -> bytes:
+def _evacuation(house: House, _wanted: Wanted, frame: Frame) -> bytes:
     from printing.people_list import people_list
 
     rows, now = house.look(evacuees), house.clock.now()
-    return people_list(evacuation_slip(house.place, rows, now, named=False))
+    slip = evacuation_slip(house.place, rows, now, named=False)
+    return people_list(replace(slip, frame=frame))
 
 
-def _named_evacuation(house: House, _wanted: Wanted) -> bytes:
+def _named_evacuation(house: House, _wanted: Wanted, frame: Frame) -> bytes:
     from printing.people_list import people_list
 
     rows, now = house.look(named_evacuees), house.clock.now()
-    return people_list(evacuation_slip(house.place, rows, now, named=True))
+    slip = evacuation_slip(house.place, rows, now, named=True)
+    return people_list(replace(slip, frame=frame))
 
 
-def _relief(house: House, _wanted: Wanted) -> bytes:
+def _relief(house: House, _wanted: Wanted, frame: Frame) -> bytes:
     from printing.people_list import people_list
 
     rows, now = house.look(relief_list), house.clock.now()
-    return people_list(relief_slip(house.place, rows, now, house.actor.name))
+    slip = relief_slip(house.place, rows, now, house.actor.name)
+    return people_list(replace(slip, frame=frame))
 
 
-def _consent(house: House, wanted: Wanted) -> bytes:
+def _consent(house: House, wanted: Wanted, frame: Frame) -> bytes:
     from printing.posters import poster
 
     slip = form_slips.consent_poster(house.place, produced=_produced(house))
-    return poster(slip, a3=wanted.a3)
+    return poster(replace(slip, frame=frame), a3=wanted.a3)
 
 
-def _rights(house: House, wanted: Wanted) -> bytes:
+def _rights(house: House, wanted: Wanted, frame: Frame) -> bytes:
     from printing.posters import poster
 
     slip = form_slips.rights_poster(house.place, produced=_produced(house))
-    return poster(slip, a3=wanted.a3)
+    return poster(replace(slip, frame=frame), a3=wanted.a3)
 
 
-def _form(house: House, _wanted: Wanted) -> bytes:
+def _form(house: House, _wanted: Wanted, frame: Frame) -> bytes:
     from printing.paper_form import paper_form
 
-    return paper_form(form_slips.person_form(house.place, produced=_produced(house)))
+    slip = form_slips.person_form(house.place, produced=_produced(house))
+    return paper_form(replace(slip, frame=frame))
 
 
-def _family_form(house: House, _wanted: Wanted) -> bytes:
+def _family_form(house: House, _wanted: Wanted, frame: Frame) -> bytes:
     from printing.paper_form import paper_form
 
-    return paper_form(form_slips.family_form(house.place, produced=_produced(house)))
+    slip = form_slips.family_form(house.place, produced=_produced(house))
+    return paper_form(replace(slip, frame=frame))
 
 
 _SEE = Permission.SEE_PEOPLE

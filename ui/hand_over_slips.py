@@ -22,7 +22,6 @@ _SHOWN_CHILDREN = 8
 def hand_over_slip(place: Place, told: HandOver, by: str) -> HandOverSlip:
     """Return the slip of the sheet; `by` is who hands over."""
     return HandOverSlip(
-        number="",
         centre_name=place.centre_name,
         period_text=_("du {since} au {at}").format(
             since=_instant(told.since), at=_instant(told.at)

@@ -89,7 +89,6 @@ def daily_slip(
     produced = _("Produit le {at} par {by}").format(at=at, by=by)
     kept = situation.summary if summary is None else summary
     return DailyReportSlip(
-        number=f"{place.centre_code}{place.installation}-{situation.day:%Y%m%d}",
         centre_name=place.centre_name,
         day_text=f"{situation.day:%d/%m/%Y}",
         period_text=_("du {day} 00:00 au {at}").format(day=f"{situation.day:%d/%m/%Y}", at=at),

@@ -40,7 +40,6 @@ def a_plan(*blocks: BlockSheet, named: bool = False, waiting: int = 5) -> BedPla
     return BedPlanSlip(
         title="Plan des lits, jour",
         centre_name="Centre de Sogoniko",
-        number="BKOA-P-0007",
         produced_text="Produit le 14/11/2026 18:00 par Awa",
         state_text="État du 14/11/2026 18:00",
         legend="J+2 : jours avant la fin des 72 h.",
@@ -105,7 +104,6 @@ def test_a_centre_without_beds_has_a_plan_too():
 
 
 SHEET = HandOverSlip(
-    number="BKOA-P-0008",
     centre_name="Centre de Sogoniko",
     period_text="du 14/11/2026 06:00 au 14/11/2026 18:00",
     produced_text="Produit le 14/11/2026 18:00 par Awa",
@@ -138,7 +136,7 @@ def test_the_hand_over_is_one_page_with_what_to_do_first_at_its_top():
 def test_a_full_hand_over_is_still_one_page():
     rows = tuple(TextRow(f"Ligne {n}", "12 sur 30") for n in range(15))
     full = HandOverSlip(
-        **{name: getattr(SHEET, name) for name in ("number", "centre_name", "period_text")},
+        **{name: getattr(SHEET, name) for name in ("centre_name", "period_text")},
         produced_text="",
         key_figures=SHEET.key_figures,
         first=("Une chose à faire qui est longue à dire, avec des numéros : 02-233, 02-234.",) * 9,

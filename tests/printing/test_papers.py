@@ -22,7 +22,6 @@ from printing.slips import ListColumn, ListSlip, RecoverySlip
 from tests.golden import looks_as_before
 
 REPORT = DailyReportSlip(
-    number="BKO-A-2026-0042",
     centre_name="Centre de Sogoniko",
     day_text="14/11/2026",
     period_text="00:00 – 24:00",
@@ -62,7 +61,7 @@ def texts(pdf: bytes) -> list[str]:
 
 def test_report_has_two_pages_with_its_figures():
     first, second = texts(daily_report(REPORT))
-    for words in ("Situation du 14/11/2026", "BKO-A-2026-0042", "438", "+398", "hier 22", "–5",
+    for words in ("Situation du 14/11/2026", "00:00 – 24:00", "438", "+398", "hier 22", "–5",
                   "312 / 438 · 71\u202f%", "3 mineurs sans adulte", "Hommes"):  # fmt: skip
         assert words in first
     for words in (
@@ -85,9 +84,7 @@ def test_report_sums_up_what_does_not_fit():
 
 
 def test_report_without_data_says_so_and_leaves_lines_to_write_on():
-    empty = DailyReportSlip(
-        number="", centre_name="C", day_text="1/1/2026", period_text="", produced_text=""
-    )
+    empty = DailyReportSlip(centre_name="C", day_text="1/1/2026", period_text="", produced_text="")
     first, second = texts(daily_report(empty))
     assert "Aucune donnée" in first
     assert "Aucune donnée" in second

@@ -1,6 +1,9 @@
 """A person at the reports page."""
 
+from io import BytesIO
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from tests.robots.files import answer_files
 from tests.robots.keys import type_text
@@ -53,6 +56,7 @@ class ReportsRobot(PageRobot):
     def save_day(self, path: Path) -> bytes:
         """Save the paper; return the file."""
         self.press(self.page.daily.save)
+        self.wait_for_paper()
         answer_files(self.page, path)
         self.settle()
         return path.read_bytes()
@@ -62,3 +66,60 @@ class ReportsRobot(PageRobot):
         self.press(self.page.workbook.make)
         answer_files(self.page, path)
         self.settle()
+
+    def write_summary(self, text: str) -> None:
+        """Write the manager's words and leave the field."""
+        words = self.page.daily.words
+        words.setFocus()
+        words.setPlainText(text)
+        self.page.daily.keep_words()
+        self.settle()
+        self.wait_for_paper()
+
+    def wait_for_words(self, words: str) -> None:
+        """Wait until the report that is seen says this."""
+        self.qtbot.waitUntil(lambda: words in self._words_of(self.page.daily.preview.content))
+        self.wait_for_paper()
+
+    def open_papers(self) -> None:
+        """Open the papers of the centre and wait for the first."""
+        self.open_tab("Papiers du centre")
+        self._wait_for_centre_paper()
+
+    def choose_paper(self, key: str) -> None:
+        """Choose another paper and wait for it."""
+        self.page.papers.which.set_value(key)
+        self._chosen(self.page.papers.which)
+
+    def choose_hours(self, hours: int) -> None:
+        """Choose a longer or shorter shift."""
+        self.page.papers.hours.set_value(hours)
+        self._chosen(self.page.papers.hours)
+
+    def paper_words(self) -> str:
+        """Return what the paper that is seen says."""
+        return self._words_of(self.page.papers.preview.content)
+
+    def save_paper(self, path: Path) -> bytes:
+        """Save the paper; return the file."""
+        self.press(self.page.papers.save)
+        self._wait_for_centre_paper()
+        answer_files(self.page, path)
+        self.settle()
+        return path.read_bytes()
+
+    def _chosen(self, choice: object) -> None:
+        panel = self.page.papers
+        panel.save.setEnabled(False)  # what is seen until then is the paper before
+        choice.changed.emit()  # type: ignore[attr-defined]
+        self._wait_for_centre_paper()
+
+    def _wait_for_centre_paper(self) -> None:
+        self.qtbot.waitUntil(self.page.papers.save.isEnabled, timeout=20_000)
+        self.settle()
+
+    @staticmethod
+    def _words_of(content: bytes) -> str:
+        if not content:
+            return ""
+        return " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)

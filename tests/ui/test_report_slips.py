@@ -14,7 +14,6 @@ def test_the_report_says_countries_and_reasons_in_words(house):
     registered(house, operation, a_fiche(1, birth=Birth("YEAR", 2016)))
     situation = house.look(daily_situation, date(2026, 11, 14))
     slip = daily_slip(house.place, situation, by="Awa")
-    assert slip.number == "BKOA-20261114"
     assert slip.origins[0].label == "Côte d’Ivoire"
     assert slip.origins[0].parts == (0, 0, 0, 1)
     assert slip.part_labels[3] == "garçons"
@@ -38,7 +37,7 @@ def test_a_card_says_what_may_stand_on_it_and_nothing_else(house):
     assert slip.birth_text == "née vers 2001 (~25\u00a0ans)"
     assert slip.arrived_text == "14/11/2026 02:10"
     assert slip.deadline_text == "17/11/2026 02:10"
-    assert slip.group_text == "FAM-0001 · 2 pers."
+    assert slip.group_text == "FAM-0001 · 2\u00a0pers. · n°\u00a01"
     assert "LBY" not in repr(slip)
     assert "VHR" not in repr(slip)
 

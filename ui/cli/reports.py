@@ -1,15 +1,17 @@
 """Text commands that count: `figures` and `report`."""
 
 from argparse import Namespace
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from core.commands.papers.issue_paper import IssuePaper
 from core.errors import InvalidInput
 from core.house import House
 from core.queries.figures.daily import daily_situation
 from core.queries.figures.figures import Figures, figures
+from printing.frame import Frame
 from resources.translation import _, ngettext
 from ui.centre_papers import (
     BEDS_DAY,
@@ -21,9 +23,10 @@ from ui.centre_papers import (
     RELIEF,
     RIGHTS,
     Wanted,
-    press_paper,
+    issue_paper_of,
 )
 from ui.cli.answers import Answer, add, day_of, pages_of
+from ui.paper_frame import press_issued
 from ui.report_slips import daily_slip
 from ui.words.package import item_name
 
@@ -66,7 +69,7 @@ def write_report(house: House, options: Namespace) -> Answer:
         pdf = _daily(house, options)
     else:
         key = BEDS_NIGHT if options.kind == "beds" and options.names else _PAPERS[options.kind]
-        pdf = press_paper(house, key, Wanted(a3=options.a3))
+        pdf = issue_paper_of(house, key, Wanted(a3=options.a3))
     house.folder.write_outside(options.out, pdf, ".pdf")
     pages = pages_of(pdf)
     return Answer(
@@ -85,7 +88,11 @@ def _daily(house: House, options: Namespace) -> bytes:
         raise InvalidInput({"day": "day_in_future"})
     situation = house.look(daily_situation, day)
     slip = daily_slip(house.place, situation, by=house.actor.name, external=options.external)
-    return daily_report(slip)
+
+    def press(frame: Frame) -> bytes:
+        return daily_report(replace(slip, frame=frame))
+
+    return press_issued(house, IssuePaper("daily_report", about_text=day.isoformat()), press)
 
 
 def period(options: Namespace) -> tuple[date | None, date | None]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.act import Progress
 from core.rules.access import Permission
 from resources.translation import _
-from ui.centre_papers import EVACUATION, paper_file, press_paper
+from ui.centre_papers import EVACUATION, issue_paper_of, paper_file
 from ui.desk import Desk
 from ui.dialogs.relief_dialog import ReliefDialog
 from ui.parts.paper.outlet import PaperOutlet
@@ -43,7 +43,7 @@ class ReliefLists(QObject):
 
     def _work(self, progress: Progress) -> bytes:
         progress(0, 1)
-        return press_paper(self._desk.house, self._wanted)
+        return issue_paper_of(self._desk.house, self._wanted)
 
     @Slot(object)
     def _pressed(self, content: bytes) -> None:

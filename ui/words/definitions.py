@@ -21,8 +21,6 @@ DEFINITIONS: Final = (
 
 _OF_NUMBER: Final = {
     "present": 1,
-    "arrived": 2,
-    "left": 2,
     "without_bed": 3,
     "overdue": 4,
     "lone_minors": 5,

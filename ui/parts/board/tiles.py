@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy
 from resources.translation import _, ngettext
 from ui.parts.follow_up.filters import View
 from ui.widgets.number_tile import NumberTile
+from ui.words.definitions import definition_of
 
 
 class BoardTile(NumberTile):
@@ -36,7 +37,7 @@ class BoardTile(NumberTile):
 def board_tiles() -> dict[str, BoardTile]:
     """Return the tiles in their order."""
     hours = _("24\u00a0h")
-    return {
+    tiles = {
         "present": BoardTile("people", "users", _("Présents"), "primary", "follow_up", View("all")),
         "arrived": BoardTile(
             "flow",
@@ -60,6 +61,10 @@ def board_tiles() -> dict[str, BoardTile]:
             "people", "clock", _("Délais dépassés"), "ok", "follow_up", View("overdue")
         ),
     }
+    for name, tile in tiles.items():
+        if counted := definition_of(name):
+            tile.setToolTip(counted)
+    return tiles
 
 
 def show_tiles(tiles: Mapping[str, BoardTile], numbers: Mapping[str, int]) -> None:

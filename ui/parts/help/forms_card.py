@@ -46,7 +46,8 @@ class FormsCard(Card):
     @Slot()
     def _press(self) -> None:
         self._wanted = next(key for key, each in self.buttons.items() if each is self.sender())
-        job = self._desk.make(PressPaper(self._desk.house, self._wanted, Wanted()))
+        work = PressPaper(self._desk.house, self._wanted, Wanted(), issued=True)
+        job = self._desk.make(work)
         job.done.connect(self._pressed)
 
     @Slot(object)

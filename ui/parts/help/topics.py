@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from resources.translation import N_
+from ui.words.definitions import DEFINITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ TOPICS = (
             N_("Refuser une photo ou le partage ne change rien à ce que la personne reçoit."),
         ),
     ),
+    Topic("figures", N_("Comment chaque nombre est compté"), DEFINITIONS, numbered=True),
 )
 
 LICENCES = (

@@ -1,6 +1,7 @@
 """The situation of a day: seen as it comes out, with the manager's own words in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -14,11 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.act import Place, Progress
+from core.act import Progress
 from core.commands.figures.keep_summary import LONGEST, KeepSummary
+from core.commands.papers.issue_paper import IssuePaper
+from core.house import House
 from core.queries.figures.daily import DailySituation
 from printing.daily_report import daily_report
+from printing.frame import Frame
 from resources.translation import _, ngettext
+from ui.paper_frame import plain_frame, press_issued
 from ui.parts.paper.preview import PaperPreview
 from ui.report_slips import daily_slip, difference_words
 from ui.theme import SPACE, px
@@ -35,25 +40,39 @@ class PressReport:
     """Makes the report's PDF; called in the worker's thread."""
 
     def __init__(
-        self, place: Place, situation: DailySituation, by: str, summary: str, *, external: bool
+        self,
+        house: House,
+        situation: DailySituation,
+        summary: str,
+        *,
+        external: bool,
+        issued: bool = False,
     ) -> None:
-        self._place = place
+        self._house = house
         self._situation = situation
-        self._by = by
         self._summary = summary
         self._external = external
+        self._issued = issued
 
     def __call__(self, progress: Progress) -> bytes:
-        """Return the PDF."""
+        """Return the PDF: with its number where it goes out, else as a preview."""
         progress(0, 1)
+        if self._issued:
+            day = self._situation.day.isoformat()
+            return press_issued(
+                self._house, IssuePaper("daily_report", about_text=day), self._press
+            )
+        return self._press(plain_frame(self._house, "daily_report"))
+
+    def _press(self, frame: Frame) -> bytes:
         slip = daily_slip(
-            self._place,
+            self._house.place,
             self._situation,
-            by=self._by,
+            by=self._house.actor.name,
             external=self._external,
             summary=self._summary,
         )
-        return daily_report(slip)
+        return daily_report(replace(slip, frame=frame))
 
 
 class DailyPanel(QWidget):

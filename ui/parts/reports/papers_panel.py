@@ -7,7 +7,14 @@ from core.act import Progress
 from core.house import House
 from core.queries.figures.hand_over import SHIFTS
 from resources.translation import _
-from ui.centre_papers import PAPERS, Wanted, paper_file, papers_for, press_paper
+from ui.centre_papers import (
+    PAPERS,
+    Wanted,
+    issue_paper_of,
+    paper_file,
+    papers_for,
+    press_paper,
+)
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.parts.paper.outlet import PaperOutlet
@@ -25,15 +32,17 @@ _CALM_MS = 150
 class PressPaper:
     """Makes one paper; called in the worker's thread."""
 
-    def __init__(self, house: House, key: str, wanted: Wanted) -> None:
+    def __init__(self, house: House, key: str, wanted: Wanted, *, issued: bool = False) -> None:
         self._house = house
         self._key = key
         self._wanted = wanted
+        self._issued = issued
 
     def __call__(self, progress: Progress) -> bytes:
         """Return the PDF."""
         progress(0, 1)
-        return press_paper(self._house, self._key, self._wanted)
+        press = issue_paper_of if self._issued else press_paper
+        return press(self._house, self._key, self._wanted)
 
 
 class PapersPanel(QWidget):
@@ -72,8 +81,7 @@ class PapersPanel(QWidget):
         """Make the paper that is chosen, as things stand now."""
         if self._making is not None:
             self._making.drop()
-        wanted = Wanted(a3=bool(self.sheet.value()), hours=int(self.hours.value() or 12))
-        job = self._desk.make(PressPaper(self._desk.house, self.which.value(), wanted))
+        job = self._desk.make(self._work(issued=False))
         self._making = job
         self._let_out(ready=False)
         job.done.connect(self._show)
@@ -82,16 +90,35 @@ class PapersPanel(QWidget):
 
     @Slot()
     def save_paper(self) -> None:
-        """Save the paper that is seen."""
+        """Give the paper its number and save it."""
         if self.save.isEnabled():
-            self.outlet.save(self.preview.content, self._file(), _("Enregistrer le papier"))
+            self._issue().done.connect(self._save_issued)
 
     @Slot()
     def print_paper(self) -> None:
-        """Print the paper that is seen."""
+        """Give the paper its number and print it."""
         if self.print.isEnabled():
-            printer = load_settings(self._desk.house.folder.root).printer
-            self.outlet.print(self.preview.content, self._file(), _("Imprimer le papier"), printer)
+            self._issue().done.connect(self._print_issued)
+
+    def _work(self, *, issued: bool) -> PressPaper:
+        wanted = Wanted(a3=bool(self.sheet.value()), hours=int(self.hours.value() or 12))
+        return PressPaper(self._desk.house, self.which.value(), wanted, issued=issued)
+
+    def _issue(self) -> Job:
+        self._let_out(ready=False)
+        job = self._desk.make(self._work(issued=True))
+        job.done.connect(self._show)
+        job.failed.connect(self._refuse)
+        return job
+
+    @Slot(object)
+    def _save_issued(self, content: bytes) -> None:
+        self.outlet.save(content, self._file(), _("Enregistrer le papier"))
+
+    @Slot(object)
+    def _print_issued(self, content: bytes) -> None:
+        printer = load_settings(self._desk.house.folder.root).printer
+        self.outlet.print(content, self._file(), _("Imprimer le papier"), printer)
 
     def _file(self) -> str:
         return paper_file(self._desk.house, self.which.value())
