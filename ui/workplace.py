@@ -19,6 +19,7 @@ from core.errors import DomainError
 from core.house import House
 from core.rules.access import Permission
 from resources.translation import _
+from ui.auto_printing import AutoPrinting
 from ui.courier import Courier
 from ui.desk import Desk
 from ui.evacuation_copy import EvacuationCopy, try_evacuation_copy
@@ -89,6 +90,7 @@ class Workplace(QWidget):
         self.evacuation_copy = EvacuationCopy(desk, self)
         self.relief_clock = ReliefClock(desk, self)
         self.courier = Courier(desk, self)
+        self.auto_printing = AutoPrinting(desk, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -235,6 +237,7 @@ class Workplace(QWidget):
         self.top_bar.camera_wanted.connect(self.read_with_camera)
         self.desk.act_begun.connect(self._forget_said)
         self.courier.told.connect(self._tell_line)
+        self.auto_printing.said.connect(self.say)
         self.desk.refused.connect(self._tell_refusal)
         self.desk.broke.connect(self._tell_fault)
 

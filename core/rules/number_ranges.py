@@ -15,14 +15,14 @@ _BETWEEN = re.compile(r"[,;\s]*")
 def read_ranges(text: str) -> tuple[int, ...]:
     """Return the numbers of a text in their order, each once.
 
-    Raises InvalidInput `ranges`: `numbers_unreadable`, `number_out_of_range`.
+    Raises InvalidInput `ranges`: `ranges_unreadable`, `number_out_of_range`.
     """
     found: set[int] = set()
     at = _skip(text, 0)
     while at < len(text):
         part = _PART.match(text, at)
         if part is None:
-            raise InvalidInput({"ranges": "numbers_unreadable"})
+            raise InvalidInput({"ranges": "ranges_unreadable"})
         first = int(part[1])
         last = int(part[2] or first)
         if not 1 <= first <= last or last - first >= MOST:

@@ -3,15 +3,22 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 
 from tests.robots.files import answer_files
 from tests.robots.keys import press, type_text
 from tests.robots.page import PageRobot
+from ui.page import Undo
 from ui.parts.cards.faces import BLANK, CHECK
 
 
 class CardsRobot(PageRobot):
     """Chooses, sees, saves, replaces and checks cards."""
+
+    def __init__(self, qtbot, page, what=None) -> None:
+        self.undos: list[Undo] = []
+        page.undoable.connect(self.undos.append)
+        super().__init__(qtbot, page, what)
 
     def see_paper(self) -> int:
         """Wait for the preview of what is chosen; return how many pages it has."""
@@ -69,6 +76,47 @@ class CardsRobot(PageRobot):
         press(self.page.check.edit, Qt.Key.Key_Return)
         self.settle()
         return self.verdict()
+
+    # the queue
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is chosen on this printer, as if it had been picked in the dialog."""
+        self.page.room.outlet.chosen.emit(printer)
+        self.settle()
+        self.qtbot.waitUntil(lambda: not self.page.clerk.run.is_running, timeout=20_000)
+        self.settle()
+
+    def queue_by(self, order: str) -> None:
+        """Put what is chosen into the queue in an order."""
+        action = next(each for each in self.page.given.orders.actions() if each.data() == order)
+        action.trigger()
+        self.settle()
+
+    def waits(self) -> list[str]:
+        """Return the call numbers that wait for a printer, in the order of the queue."""
+        return [row.call_no for row in self.page.clerk.now.waiting]
+
+    def tab(self, tab: int) -> str:
+        """Return what stands on a tab."""
+        return self.page.tabs.tabText(tab)
+
+    def scan(self, code: str) -> tuple[str, str]:
+        """Scan a card that came out; return the look and the word of the answer."""
+        self.page.take_scan(code)
+        self.settle()
+        panel = self.page.seen.answer
+        return panel.kind, panel.answer.word
+
+    def undo(self) -> None:
+        """Take the last act back, as Ctrl+Z does."""
+        undo = self.undos.pop()
+        self.page.desk.do(undo.command, undo.request)
+        self.settle()
+
+    def count_blanks(self, text: str) -> None:
+        """Type which blank cards lie there and compare."""
+        self.page.blank.box.edit.setText(text)
+        self.press(self.page.blank.box.count)
 
     def verdict(self) -> tuple[str, str]:
         """Return the look and the word of the answer."""

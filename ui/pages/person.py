@@ -23,7 +23,7 @@ from core.commands.cards.replace_card import (
     undo_replacement,
 )
 from core.commands.departures.cancel_stay import CancelledStay, CancelStays, cancel_stays
-from core.commands.departures.end_stay import EndStay, ExtendStay, end_stay, extend_stay
+from core.commands.departures.end_stay import EndStay, ExtendStay, Leaving, end_stay, extend_stay
 from core.commands.departures.restore_stays import RestoreStays, restore_stays
 from core.commands.departures.undo_exit import UndoExit, undo_exit
 from core.commands.package.mark_items import Mark, MarkItems, UnmarkItems, mark_items, unmark_items
@@ -339,7 +339,8 @@ class PersonPage(Page):
         if file is None or file.stay_id is None or file.deadline_at is None:
             return
         if act == "exit":
-            job = self.desk.do(end_stay, EndStay(file.stay_id, answers["exit_type"]))
+            leaving = Leaving(card_fate=answers["card_fate"])
+            job = self.desk.do(end_stay, EndStay(file.stay_id, answers["exit_type"], leaving))
             job.done.connect(self._exited)
         elif act == "extend":
             begin = max(file.deadline_at, self.desk.house.clock.now())

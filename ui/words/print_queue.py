@@ -5,13 +5,13 @@ from resources.translation import N_, _
 STANDINGS = {
     "none": N_("pas en file"),
     "queued": N_("en file"),
-    "sending": N_("part à l’imprimante"),
+    "sending": N_("en route"),
     "sent": N_("envoyée"),
     "to_redo": N_("à reprendre"),
     "checked": N_("contrôlée"),
     "handed_over": N_("remise"),
     "failed": N_("à reprendre"),
-    "cancelled": N_("impression annulée"),
+    "cancelled": N_("annulée"),
 }
 """How the printing of a card stands; nobody says « imprimée »."""
 

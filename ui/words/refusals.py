@@ -86,7 +86,7 @@ REFUSALS = {
         "L’imprimante ne répond pas. Vérifiez le câble et le papier, ou enregistrez le PDF."
     ),
     "job_unknown": N_("Cette carte n’est pas de cette impression. Choisissez-la dans la liste."),
-    "numbers_unreadable": N_("Écrivez les numéros ainsi\u00a0: 1-20, 25, 31-40."),
+    "ranges_unreadable": N_("Écrivez les numéros ainsi\u00a0: 1-20, 25, 31-40."),
     "card_ended": N_("La personne est sortie : sa carte n’est plus valable."),
     "code_unreadable": N_(
         "Le code ne correspond pas. Vérifiez chaque signe, ou tapez le n° d’appel."

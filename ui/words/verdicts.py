@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from core.clock import LOCAL
 from core.rules.package import Verdict
 from resources.translation import N_, _
+from ui.words.print_queue import reason_word
 
 if TYPE_CHECKING:
     # The words are also those of the log-in, which loads no database library.
@@ -70,6 +71,14 @@ def reason_words(code: str) -> str:
     return _(REASONS[code]) if code in REASONS else ""
 
 
+def why_words(served: "Served") -> str:
+    """Return why in a few words; of a card that was replaced also the reason and the new one."""
+    if served.reason != "card_replaced" or not served.new_edition:
+        return reason_words(served.reason)
+    words = _("carte remplacée ({why})\u00a0: demandez la carte éd. {edition}")
+    return words.format(why=reason_word(served.card_why), edition=served.new_edition)
+
+
 def verdict_sentence(served: "Served") -> str:
     """Return the whole answer to a scan in one line: verdict, why or when and where, who."""
     if served.verdict is Verdict.ALREADY_SERVED:
@@ -80,7 +89,7 @@ def verdict_sentence(served: "Served") -> str:
             by=served.by,
         )
     else:
-        reason = reason_words(served.reason)
+        reason = why_words(served)
         told = verdict_word(served)
         if reason:
             told = _("{verdict} — {reason}").format(verdict=told, reason=reason)

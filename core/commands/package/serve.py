@@ -10,7 +10,7 @@ from core.act import Act, act_of
 from core.commands import command
 from core.commands.package.ledger import enter, new_serving, refused_scan, void
 from core.db.centre import User
-from core.db.finding import Found, find_stay
+from core.db.finding import Found, card_that_holds, find_stay
 from core.db.package_in_force import hosted_of, meals_taken, rule_of
 from core.db.stays import Serving
 from core.errors import InvalidInput, Refused
@@ -59,6 +59,9 @@ class Served:
     sex: str = ""
     age: int | None = None
     band: str = ""
+    card_why: str = ""
+    """Why the card that was shown was replaced, and the edition that holds instead."""
+    new_edition: int = 0
 
 
 @command(Permission.SERVE)
@@ -133,6 +136,10 @@ def _answer(
     answer = Served(verdict, reason, request.item, request.slot, at, post, by)
     if found.stay is None or found.person is None:
         return answer
+    if reason == "card_replaced" and found.card is not None:
+        holding = card_that_holds(session, found.stay.id)
+        edition = 0 if holding is None else holding.edition
+        answer = replace(answer, card_why=found.card.reason, new_edition=edition)
     return replace(
         answer,
         stay_id=found.stay.id,

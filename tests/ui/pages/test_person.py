@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from core.commands.housing.assign_bed import AssignProposed, assign_proposed
 from core.commands.package.serve import Serve, serve
 from core.ids import uuid7
+from core.queries.cards.card_states import card_state
 from core.queries.people.person_file import person_file
 from core.rules.access import Role
 from core.rules.births import from_age
@@ -110,9 +111,10 @@ def test_exit_is_recorded_by_keys_and_frees_the_bed(robot, known, house):
     assert bed in robot.page.panel.sentence.text()
     assert "Santé" in robot.page.panel.sentence.text()
     assert house.look(person_file, known.person_id).exited_at is None
-    robot.answer("2")
+    robot.answer("2", "3")
     file = house.look(person_file, known.person_id)
     assert file.exited_at is not None
+    assert house.look(card_state, known.card_code).why == "cut"
     assert file.bed == ""
     assert bed in robot.said[-1][1]
     assert robot.page.header.chip.state() is StayState.LEFT
@@ -134,7 +136,7 @@ def test_lone_child_does_not_leave_alone(robot, house, operation):
     (child,) = registered(house, operation, a_fiche(birth=from_age(9, today)))
     robot.open(child.person_id)
     robot.press(robot.page.exit_button)
-    robot.answer("1")
+    robot.answer("1", "1")
     assert "9 ans" in robot.page.panel.trouble.text()
     assert robot.page.panel.isVisible()
     assert house.look(person_file, child.person_id).exited_at is None

@@ -10,7 +10,7 @@ from core.commands.cards.declare_blanks import DeclareBlanks
 from core.errors import DomainError, InvalidInput
 from core.queries.cards.blank_stock import BlankCount, BlankStock
 from core.rules.card_codes import BLANK_LOST, BLANK_SPOILED
-from core.rules.number_ranges import ranges_of
+from core.rules.number_ranges import ranges_of, read_ranges
 from resources.translation import _
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -32,7 +32,6 @@ class BlankCountBox(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Compter le stock"), tone="info", parent=parent)
-        self._missing: tuple[int, ...] = ()
         self.stock = text_label("", "muted")
         self.edit = QLineEdit()
         self.edit.setPlaceholderText("1-20, 25, 31-40")
@@ -40,10 +39,17 @@ class BlankCountBox(Card):
             "ranges",
             _("Numéros qui sont là"),
             self.edit,
-            _("Lisez-les sur les cartes. Une carte abîmée compte à part, plus bas."),
+            _("Lisez-les sur les cartes qui peuvent encore servir."),
         )
         self.count = button(_("Comparer"), "list-checks", "primary", tip=_("Comparer (Entrée)"))
         self.told = text_label("", "strong")
+        self.gone = QLineEdit()
+        self.gone_field = Field(
+            "numbers",
+            _("Numéros à déclarer"),
+            self.gone,
+            _("Leur code refusera, avec ce motif, jusqu’à ce qu’on les retrouve."),
+        )
         self.lost = button(_("Déclarer perdues"), "ban", "danger")
         self.spoiled = button(_("Déclarer abîmées"), "trash-2")
         self.back = button(_("Fermer"), "x", "quiet", tip=_("Fermer (Échap)"))
@@ -51,7 +57,7 @@ class BlankCountBox(Card):
         flow = FlowLayout(tools)
         for each in (self.count, self.lost, self.spoiled, self.back):
             flow.addWidget(each)
-        for widget in (self.stock, self.field, self.told, tools):
+        for widget in (self.stock, self.field, self.told, self.gone_field, tools):
             self.body.addWidget(widget)
         self.count.clicked.connect(self._want)
         self.edit.returnPressed.connect(self._want)
@@ -115,9 +121,9 @@ class BlankCountBox(Card):
         self.closed.emit()
 
     def _show_missing(self, numbers: tuple[int, ...]) -> None:
-        self._missing = numbers
-        self.lost.setVisible(bool(numbers))
-        self.spoiled.setVisible(bool(numbers))
+        self.gone.setText(ranges_text(ranges_of(numbers)))
+        for widget in (self.gone_field, self.lost, self.spoiled):
+            widget.setVisible(bool(numbers))
 
     @Slot()
     def _want(self) -> None:
@@ -125,11 +131,22 @@ class BlankCountBox(Card):
 
     @Slot()
     def _lose(self) -> None:
-        self.declare_wanted.emit(DeclareBlanks(self._missing, BLANK_LOST))
+        self._declare(BLANK_LOST)
 
     @Slot()
     def _spoil(self) -> None:
-        self.declare_wanted.emit(DeclareBlanks(self._missing, BLANK_SPOILED))
+        self._declare(BLANK_SPOILED)
+
+    def _declare(self, reason: str) -> None:
+        try:
+            numbers = read_ranges(self.gone.text())
+        except InvalidInput as error:
+            told = " ".join(map(words_for_code, error.problems.values()))
+            self.gone_field.show_problem(told)
+            return
+        self.gone_field.show_problem("" if numbers else words_for_code("required"))
+        if numbers:
+            self.declare_wanted.emit(DeclareBlanks(numbers, reason))
 
 
 def numbers_words(numbers: Iterable[int]) -> str:
@@ -141,4 +158,9 @@ def ranges_words(ranges: Sequence[tuple[int, int]]) -> str:
     """Return ranges as people read them; « aucune » for none."""
     if not ranges:
         return _("aucune")
+    return ranges_text(ranges)
+
+
+def ranges_text(ranges: Sequence[tuple[int, int]]) -> str:
+    """Return ranges as they are typed; empty for none."""
     return ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in ranges)

@@ -4,7 +4,14 @@ from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.commands.cards.make_cards import MakeBlankCards
 from core.queries.cards.cards_to_print import BlankRow
@@ -48,7 +55,7 @@ class BlankCards(QWidget):
             _("Aucune carte vierge. Faites-en avant l’arrivée\u00a0: on compte alors les personnes "
               "en quelques secondes, et leur nom vient après.")
         )  # fmt: skip
-        self.count = text_label("", "muted", wrap=False)
+        self.count = text_label("", "muted")
         self.all = button(_("Toutes"), "list-checks", "quiet", tip=_("Imprimer tout le stock"))
         words = _("Cartes de commande")
         self.commands = button(
@@ -88,10 +95,12 @@ class BlankCards(QWidget):
     @Slot()
     def _count_stock(self) -> None:
         self._list.hide()
+        self._room.show()
         self.box.ask()
 
     @Slot()
     def _show_list(self) -> None:
+        self._room.hide()
         self._list.show()
         self.table.setFocus()
 
@@ -137,16 +146,30 @@ class BlankCards(QWidget):
         head = FoldingRow(gap=SPACE["s"])
         for each in (self.number, self.make, self.take_stock):
             head.add(each)
-        foot = FoldingRow(gap=SPACE["s"])
-        for tool in (self.count, self.commands, self.all):
-            foot.add(tool)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE["s"])
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.commands)
+        foot.addWidget(self.all)
         inside = QVBoxLayout(self._list)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(SPACE["s"])
         inside.addWidget(head)
         inside.addWidget(self.table, 1)
-        inside.addWidget(foot)
+        inside.addLayout(foot)
+        self._room = QScrollArea()
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setWidgetResizable(True)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        asked = QWidget()
+        asked.setObjectName("page")
+        around = QVBoxLayout(asked)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.box)
+        around.addStretch(1)
+        self._room.setWidget(asked)
+        self._room.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SPACE["m"],) * 4)
         column.addWidget(self._list, 1)
-        column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._room, 1)

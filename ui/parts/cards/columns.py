@@ -112,26 +112,27 @@ def _holding(row: ReplacedRow) -> str:
 
 
 _EDITION = Column(
-    "edition", N_("Carte"), _edition, sort=_edition_number, chip=_edition_kind, width=76
+    "edition", N_("Carte"), _edition, sort=_edition_number, chip=_edition_kind, width=84
 )
 _CALL_NO = Column("call_no", N_("N°"), _call_no, width=76, strong=True)
 _NAME = Column("name", N_("Nom et prénom"), name_of, stretch=True)
-_BED = Column("bed", N_("Lit"), _bed, width=76)
+_BED = Column("bed", N_("Lit"), _bed, width=74)
 
 GIVEN = (
     _CALL_NO,
     _NAME,
     _BED,
     _EDITION,
-    Column("standing", N_("Impression"), _standing, chip=_look, tip=_why, width=132),
+    Column("standing", N_("Impression"), _standing, chip=_look, tip=_why, width=120),
 )
 
 CHECKING = (
     _CALL_NO,
     _NAME,
     _EDITION,
-    Column("at", N_("Depuis"), _at, sort=_at_sort, width=104),
-    Column("standing", N_("Impression"), _standing, sort=_queue_order, chip=_look, width=120),
+    Column(
+        "standing", N_("Impression"), _standing, sort=_queue_order, chip=_look, tip=_at, width=120
+    ),
 )
 
 HANDED = (
@@ -139,7 +140,7 @@ HANDED = (
     _NAME,
     _BED,
     _EDITION,
-    Column("at", N_("Remise le"), _at, sort=_at_sort, width=104),
+    Column("at", N_("Remise le"), _at, sort=_at_sort, width=128),
 )
 
 REPLACED = (
@@ -147,7 +148,7 @@ REPLACED = (
     Column("name", N_("Nom et prénom"), _replaced_name, stretch=True),
     Column("edition", N_("Carte"), _replaced_edition, width=76),
     Column("reason", N_("Motif"), _reason, width=150),
-    Column("at", N_("Remplacée le"), _replaced_at, sort=_replaced_sort, width=112),
+    Column("at", N_("Remplacée le"), _replaced_at, sort=_replaced_sort, width=128),
     Column("holding", N_("Carte qui vaut"), _holding, width=200),
 )
 

@@ -40,7 +40,7 @@ class GivenCards(QWidget):
         self.model = TableModel(GIVEN, stay_of, self)
         self.table = TableView(_("Cartes à imprimer"), many=True, embedded=True)
         self.table.show_model(self.model)
-        self.count = text_label("", "muted")
+        self.count = text_label("", "muted", wrap=False)
         self.all = button(_("Toutes"), "list-checks", "quiet", tip=_("Imprimer toute la liste"))
         self.replace = button(_("Remplacer…"), "refresh-cw", tip=_("Remplacer la carte (F9)"))
         self.queue = button(_("Mettre en file"), "list-checks")
@@ -123,7 +123,7 @@ class GivenCards(QWidget):
         else:
             words = ngettext("{n} carte", "{n} cartes", there)
         self.count.setText(words.format(n=chosen or there))
-        self.all.setEnabled(chosen > 0)
+        self.all.setVisible(chosen > 0)
         self.queue.setEnabled(there > 0)
         self.replace.setEnabled(chosen == 1)
         if chosen != 1 and not self.box.isHidden():

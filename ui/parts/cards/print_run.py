@@ -30,6 +30,9 @@ from ui.pdf_printer import PrinterGone, knows_printer, print_pdf
 from ui.printer_profiles import setup_for
 from ui.settings import load_settings
 
+SENDING = "sending_cards"
+"""Property of the desk while one of its runs is under way: the others stand back."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToSend:
@@ -118,6 +121,7 @@ class PrintRun(QObject):
         self._rest = list(jobs)
         self._layout, self._printer, self._sent = layout, printer, 0
         self.is_running, self.is_paused = True, False
+        self._desk.setProperty(SENDING, True)
         self.changed.emit()
         self._next()
 
@@ -214,6 +218,7 @@ class PrintRun(QObject):
 
     def _end(self) -> None:
         self.is_running = False
+        self._desk.setProperty(SENDING, False)
         self._rest = []
         self.changed.emit()
         self.ended.emit(self._sent)

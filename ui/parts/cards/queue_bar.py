@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from core.queries.cards.print_queue import PrintingNow
 from core.rules.print_queue import FAILED, QUEUED, SENDING, SENT, TO_REDO
 from resources.translation import _, ngettext
+from ui.parts.folding import FoldingRow
 from ui.theme import SPACE
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import button
-from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import text_label
 
 
@@ -33,6 +33,7 @@ class QueueBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setAccessibleName(_("File d’impression"))
         self.title = text_label(_("File d’impression"), "strong", wrap=False)
         self.nothing = text_label(_("vide"), "muted", wrap=False)
         self.badges = {
@@ -68,7 +69,9 @@ class QueueBar(QFrame):
         self._tell("sent", sent, ngettext("{n} envoyée", "{n} envoyées", sent).format(n=sent))
         self._tell("redo", redo, _("{n} à reprendre").format(n=redo))
         self._tell("paused", int(now.paused), _("ne pas imprimer maintenant"))
-        self.nothing.setVisible(not waiting and not redo and not sent and not now.paused)
+        empty = not waiting and not redo and not sent and not now.paused
+        self.title.setVisible(empty)
+        self.nothing.setVisible(empty)
         self.print.setVisible(bool(now.waiting) and not running)
         self.print.setEnabled(not now.paused)
         self.pause.setVisible(running)
@@ -93,10 +96,9 @@ class QueueBar(QFrame):
         menu = QMenu(self)
         menu.addActions([self.automatic, self.not_now])
         self.more.setMenu(menu)
-        words = QWidget()
-        flow = FlowLayout(words)
+        words = FoldingRow(gap=SPACE["m"])
         for each in (self.title, self.nothing, *self.badges.values()):
-            flow.addWidget(each)
+            words.add(each)
         across = QHBoxLayout(self)
         across.setContentsMargins(SPACE["m"], SPACE["xs"], SPACE["xs"], SPACE["xs"])
         across.setSpacing(SPACE["s"])

@@ -39,6 +39,7 @@ from ui.widgets.buttons import button
 from ui.words import words_for
 from ui.words.departures import MEANS_WORDS, PRESENCE, owed_choices
 from ui.words.package import item_name
+from ui.words.print_queue import FATES
 from ui.words.stay_clock import moment, span
 
 _HEALTH = "MED"
@@ -160,6 +161,7 @@ class ExitPart(StockPart):
             ("ticket", _("N° du billet"), QLineEdit(), ""),
             ("receiver_name", _("Qui attend la personne"), QLineEdit(), ""),
             ("receiver_phone", _("Son téléphone"), QLineEdit(), ""),
+            ("card_fate", _("La carte"), list_box(FATES, empty=True), ""),
         ]
         if missing:
             questions.append(
@@ -341,6 +343,7 @@ def _leaving(values: dict[str, Any]) -> Leaving:
         values.get("service", ""),
         escort,
         values.get("owed_reason", ""),
+        card_fate=values.get("card_fate", ""),
     )
 
 

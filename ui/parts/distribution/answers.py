@@ -11,6 +11,7 @@ from ui.words import reason_words, verdict_word
 from ui.words.births import years_words
 from ui.words.people import full_name
 from ui.words.stay_clock import hour, moment
+from ui.words.verdicts import why_words
 
 _INFANT = 2
 
@@ -18,7 +19,7 @@ _INFANT = 2
 def answer_of(served: Served, *, today: bool = True) -> Answer:
     """Return word, number, name and remark; an earlier serving is told with when, where, whom."""
     word = verdict_word(served)
-    remark = reason_words(served.reason)
+    remark = why_words(served)
     if served.verdict is Verdict.ALREADY_SERVED:
         at = hour(served.at) if today else moment(served.at)
         word = _("{verdict} à {time}").format(verdict=word, time=at)

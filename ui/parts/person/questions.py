@@ -9,6 +9,7 @@ from ui.parts.person.act_panel import Question
 from ui.reference import vocabulary
 from ui.words.package import item_name
 from ui.words.people import full_name
+from ui.words.print_queue import FATES
 from ui.words.stay_clock import moment
 
 _HOURS = ("24", "48", "72")
@@ -39,11 +40,12 @@ def exit_question(file: PersonFile) -> Asked:
         words = _("Pas encore fait\u00a0: {items}.").format(items=", ".join(missing))
         sentence = f"{sentence} {words}"
     types = [pair for pair in vocabulary("exit_type") if pair[0] != "EXTEND"]
+    fates = [(code, _(words)) for code, words in FATES.items()]
     return (
         "exit",
         _("Sortie de {who}").format(who=who(file)),
         sentence,
-        [("exit_type", _("Type de sortie"), types)],
+        [("exit_type", _("Type de sortie"), types), ("card_fate", _("La carte"), fates)],
         _("Enregistrer la sortie"),
     )
 
