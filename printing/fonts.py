@@ -5,6 +5,7 @@ Inter's OpenType outlines cannot be embedded by reportlab, so paper is set in No
 """
 
 import threading
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,8 @@ _FILES = {
 _ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
 _NKO = (0x07C0, 0x07FF)
 _lock = threading.Lock()
+_meanings: dict[tuple[str, int], str] = {}
+"""(font, private code point that reportlab gave a glyph) → the letter that was joined."""
 
 
 def register() -> None:
@@ -57,10 +60,38 @@ def glyphs(font: str) -> frozenset[int]:
     return frozenset(known.face.charToGlyph)
 
 
+def note_meaning(font: str, glyph: int, letter: str) -> None:
+    """Remember which letter a glyph without a code point of its own stands for."""
+    _meanings[font, glyph] = letter
+
+
+def _meaning(font: str, code: int) -> str:
+    """Return what is read where a glyph is drawn: the letter itself, not its joined form."""
+    char = _meanings.get((font, code), chr(code))
+    joined = any(low <= ord(char) <= high for low, high in _ARABIC[-2:])
+    return unicodedata.normalize("NFKC", char) if joined else char
+
+
 @cache
 def _register() -> None:
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+    class _Readable(TTFont):
+        """A font whose joined letters are read back, copied and searched as letters."""
+
+        def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's own name
+            subsets = [list(subset) for subset in self.state[doc].subsets]
+            super().addObjects(doc)
+            for at, subset in enumerate(subsets):
+                start = b"".join((SUBSETN(at), b"+", self.face.name, self.face.subfontNameX))
+                stream = doc.idToObject["toUnicodeCMap:" + start.decode("pdfdoc")]
+                lines = stream.content.split("\n")
+                first = next(n for n, line in enumerate(lines) if line.endswith("beginbfchar")) + 1
+                for place, code in enumerate(subset):
+                    read = _meaning(self.fontName, code).encode("utf-16-be").hex().upper()
+                    lines[first + place] = f"<{place:02X}> <{read}>"
+                stream.content = "\n".join(lines)
 
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resources.path(f"fonts/{file}.ttf"))))
+        pdfmetrics.registerFont(_Readable(name, str(resources.path(f"fonts/{file}.ttf"))))

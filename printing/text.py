@@ -18,6 +18,8 @@ LEADING = 1.16
 """Height of a line for a size of 1: Noto's capitals with accents and its descenders."""
 _INSTEAD = {"−": "–", "→": "›", "←": "‹", "≤": "<=", "≥": ">="}
 """Signs that Noto Sans lacks, and what stands for them."""
+_MOST_MARKS = 2
+"""Tone and nasal vowel, or a doubled letter and its vowel."""
 _FIRST_RTL = 0x0590
 _SHAPED_AT = 10.0
 _STEP = 0.5
@@ -59,12 +61,21 @@ def readable(text: str) -> str:
     """Return the text with only characters that our fonts draw.
 
     Composed (NFC), white space as plain spaces; a letter without a glyph loses its marks,
-    and what remains unknown becomes `?`, never an empty box.
+    and what remains unknown becomes `?`, never an empty box. Marks without a letter, and more
+    than two on one, would run over the edge of their box: no language has them.
     """
     composed = unicodedata.normalize("NFC", text)
     if composed.isascii() and composed.isprintable():
         return composed
-    return "".join(_drawable(char) for char in composed)
+    drawn, marks = [], _MOST_MARKS
+    for char in composed:
+        if unicodedata.category(char) == "Mn":
+            marks += 1
+        else:
+            marks = _MOST_MARKS if char.isspace() else 0
+        if marks <= _MOST_MARKS:
+            drawn.append(_drawable(char))
+    return "".join(drawn)
 
 
 @lru_cache(maxsize=8192)
@@ -194,6 +205,9 @@ def _shaped(text: str, font: str) -> Run:
     parts: Any = getattr(shaped, "__shapeData__", None)
     if parts is None:  # nothing to join or to move
         return _plain(shaped, font)
+    for char, part in zip(shaped, parts, strict=True):
+        if unicodedata.category(char) == "Co":
+            fonts.note_meaning(font, ord(char), text[part.cluster])
     return Run(shaped, font, sum(part.x_advance for part in parts) / 1000)
 
 

@@ -69,14 +69,14 @@ def looks_as_before(pdf: bytes, name: str) -> None:
             )
 
 
-def page_pictures(pdf: bytes) -> list[Image.Image]:
-    """Return every page in grey, as it is compared."""
+def page_pictures(pdf: bytes, dots: int = 0) -> list[Image.Image]:
+    """Return every page in grey, as it is compared, or at so many dots an inch."""
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    return [_drawn(document, page) for page in range(document.pageCount())]
+    return [_drawn(document, page, dots) for page in range(document.pageCount())]
 
 
 def difference(before: Image.Image, after: Image.Image) -> Difference:
@@ -89,9 +89,9 @@ def difference(before: Image.Image, after: Image.Image) -> Difference:
     return Difference(ImageStat.Stat(apart).mean[0], float(worst))
 
 
-def _drawn(document: QPdfDocument, page: int) -> Image.Image:
+def _drawn(document: QPdfDocument, page: int, dots: int) -> Image.Image:
     points = document.pagePointSize(page)
-    dots = _SMALL_DOTS if points.width() < _SMALL_POINTS else _DOTS
+    dots = dots or (_SMALL_DOTS if points.width() < _SMALL_POINTS else _DOTS)
     size = QSize(round(points.width() * dots / 72), round(points.height() * dots / 72))
     rendered = document.render(page, size).convertToFormat(QImage.Format.Format_RGBA8888)
     colour = Image.frombytes("RGBA", (size.width(), size.height()), bytes(rendered.constBits()))

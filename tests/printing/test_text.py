@@ -69,7 +69,8 @@ def test_every_language_of_the_country_has_its_glyphs(row: dict[str, str], bold:
     for char in required_characters(row):
         if unicodedata.category(char) == "Cf":
             continue
-        assert text.readable(char) == unicodedata.normalize("NFC", char)
+        whole = f"a{char}" if unicodedata.category(char) == "Mn" else char
+        assert text.readable(whole) == unicodedata.normalize("NFC", whole)
         assert 0 not in glyphs_of(f"a{char}" if unicodedata.combining(char) else char, bold=bold)
 
 
@@ -83,6 +84,12 @@ def test_what_no_font_draws_becomes_a_question_mark_never_an_empty_box():
     assert text.readable("ⴰ中😀") == "???"
     assert text.readable("a\tb\u200bc") == "a bc"
     assert text.readable("5 − 3 → 2") == "5 – 3 › 2"
+
+
+def test_marks_without_a_letter_and_towers_of_marks_are_left_out():
+    assert text.readable("\u0300\u0301Awa \u0302ba") == "Awa ba"
+    assert text.readable("ŋ" + "\u0300" * 9) == "ŋ\u0300\u0300"
+    assert text.readable("شَّ") == unicodedata.normalize("NFC", "شَّ")
 
 
 def test_arabic_begins_at_the_right_and_keeps_latin_in_order():
