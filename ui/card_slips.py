@@ -1,6 +1,7 @@
 """From rows of the house to slips of the press: the words that stand on a card."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from core.act import Place
 from core.clock import LOCAL
@@ -20,7 +21,12 @@ def card_slips(house: House, rows: Sequence[CardRow]) -> tuple[CardSlip, ...]:
     Asks the house for the photos: for the thread that makes the paper, not for the window's.
     """
     photos = house.look(photos_of_stays, [row.stay_id for row in rows]) if rows else {}
-    return tuple(_slip(house.place, row, photos.get(row.stay_id)) for row in rows)
+    printed = f"{house.clock.now().astimezone(LOCAL):%d/%m/%Y %H:%M}"
+    return tuple(
+        replace(_slip(house.place, row, photos.get(row.stay_id)),
+                printed_text=printed, post=house.post)
+        for row in rows
+    )  # fmt: skip
 
 
 def blank_slips(place: Place, rows: Iterable[BlankRow]) -> tuple[BlankCardSlip, ...]:
@@ -59,13 +65,19 @@ def _slip(place: Place, row: CardRow, photo: bytes | None) -> CardSlip:
         bed=row.bed,
         arrived_text=f"{row.arrived_at.astimezone(LOCAL):%d/%m/%Y %H:%M}",
         deadline_text=f"{row.deadline_at.astimezone(LOCAL):%d/%m/%Y %H:%M}",
-        group_text=f"{row.family_label} · {row.family_size} pers." if row.family_label else "",
+        group_text=_group(row),
         edition=row.edition,
-        printed_text="",
-        post="",
         photo=photo,
         specimen=place.exercise,
     )
+
+
+def _group(row: CardRow) -> str:
+    """Return the family's label, how many they are, and the how manieth this is."""
+    if not row.family_label:
+        return ""
+    number = f" · n°\u00a0{row.family_number}" if row.family_number else ""
+    return f"{row.family_label} · {row.family_size}\u00a0pers.{number}"
 
 
 def _birth(row: CardRow) -> str:

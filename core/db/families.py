@@ -13,7 +13,7 @@ from core.db.people import Person
 from core.db.stays import CANCELLED, Stay
 from core.rules.families import ADULT, Member
 
-__all__ = ["ADULT", "Kin", "family_of", "sizes", "with_adult"]
+__all__ = ["ADULT", "Kin", "family_of", "numbers_within", "sizes", "with_adult"]
 
 _TOGETHER = timedelta(hours=1)
 """A family that leaves is scanned one after the other: its adult still counts this long."""
@@ -86,4 +86,21 @@ def sizes(session: Session, family_ids: Iterable[UUID | None]) -> dict[UUID, int
             .group_by(Stay.family_id)
         )
         found.update((family_id, count) for family_id, count in rows if family_id is not None)
+    return found
+
+
+def numbers_within(session: Session, family_ids: Iterable[UUID | None]) -> dict[UUID, int]:
+    """Return, by stay, the how manieth of its family here somebody is, in order of arrival."""
+    wanted = sorted({family_id for family_id in family_ids if family_id is not None})
+    found: dict[UUID, int] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        place = func.row_number().over(
+            partition_by=Stay.family_id, order_by=(Stay.arrived_at, Stay.call_no)
+        )
+        rows = session.execute(
+            select(Stay.id, place).where(
+                Stay.family_id.in_(wanted[start : start + _CHUNK]), Stay.exited_at.is_(None)
+            )
+        )
+        found.update((stay_id, at) for stay_id, at in rows)
     return found

@@ -7,12 +7,13 @@ from typing import Any
 
 from core.clock import SystemClock
 from core.errands.print_cards import CheckedCard, verify_card
-from core.errors import Refused
+from core.errors import InvalidInput, Refused
 from core.folder import Folder
 from core.house import House
 from core.opening import open_house
 from core.queries.arrivals.operations import operation_called
 from core.queries.cards.cards_to_print import cards_of_operation
+from printing.setup import FLIPS, LAYOUTS, LOT, PrintSetup
 from resources.translation import _, ngettext
 from ui.card_slips import card_slips
 from ui.cli.answers import Answer, add, pages_of
@@ -23,7 +24,16 @@ def add_commands(commands: Any) -> None:
     """Declare the commands of this subject."""
     sheets = add(commands, "cards", print_cards, _("écrit les cartes d’une opération en PDF"))
     sheets.add_argument("--operation", required=True, help=_("nom ou numéro de l’opération"))
-    sheets.add_argument("--layout", choices=("a4", "cr80", "roll"), default="a4")
+    sheets.add_argument("--layout", choices=LAYOUTS, default="a4")
+    sheets.add_argument("--recto-verso", choices=FLIPS, default="long",
+                        help=_("bord par lequel la feuille se retourne"))  # fmt: skip
+    sheets.add_argument(
+        "--from", type=int, default=1, dest="first", metavar="N",
+        help=_("reprendre à la carte N, dans l’ordre des numéros d’appel"),
+    )  # fmt: skip
+    sheets.add_argument("--sparing", action="store_true", help=_("gris, peu d’encre"))
+    sheets.add_argument("--separators", action="store_true",
+                        help=_("une carte de séparation toutes les 25 (cr80, roll)"))  # fmt: skip
     sheets.add_argument("--out", type=Path, required=True, help=_("fichier PDF à écrire"))
     check = add(
         commands, "verify-card", check_card, _("dit si une carte est authentique"), house=False
@@ -33,7 +43,8 @@ def add_commands(commands: Any) -> None:
 
 
 def print_cards(house: House, options: Namespace) -> Answer:
-    """Write the cards of an operation as PDF."""
+    """Write the cards of an operation as PDF, from the N-th on: whole, or no file at all."""
+    from printing.photos import is_readable
     from printing.sheet import card_sheets
 
     operation = house.look(operation_called, options.operation)
@@ -42,13 +53,29 @@ def print_cards(house: House, options: Namespace) -> Answer:
     rows = house.look(cards_of_operation, operation.id)
     if not rows:
         raise Refused("no_cards")
-    pdf = card_sheets(card_slips(house, rows), layout=options.layout)
+    if not 1 <= options.first <= len(rows):
+        raise InvalidInput({"from": "number_out_of_range"})
+    rows = rows[options.first - 1 :]
+    slips = card_slips(house, rows)
+    pdf = card_sheets(slips, setup=_setup(options))
     house.folder.write_outside(options.out, pdf, ".pdf")
-    return Answer(
-        {"cards": len(rows), "pages": pages_of(pdf), "file": str(options.out)},
-        ngettext("{count} carte : {file}", "{count} cartes : {file}", len(rows)).format(
-            count=len(rows), file=options.out
-        ),
+    spoiled = [slip.call_no for slip in slips if slip.photo and not is_readable(slip.photo)]
+    said = ngettext("{count} carte : {file}", "{count} cartes : {file}", len(rows)).format(
+        count=len(rows), file=options.out
+    )
+    if spoiled:
+        words = _("Photos illisibles, remplacées par les initiales\u00a0: {calls}.")
+        said = f"{said}\n{words.format(calls=', '.join(spoiled))}"
+    values = {"cards": len(rows), "pages": pages_of(pdf), "file": str(options.out)}
+    return Answer(values | {"unreadable_photos": spoiled}, said)
+
+
+def _setup(options: Namespace) -> PrintSetup:
+    return PrintSetup(
+        layout=options.layout,
+        flip=options.recto_verso,
+        sparing=options.sparing,
+        separate=LOT if options.separators else 0,
     )
 
 
