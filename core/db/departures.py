@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from core.db.records import Base, Keyed, exported
 
+BACK = "in"
+"""Kind of a movement by which somebody is here again."""
+
 
 @exported
 class Movement(Base, Keyed):
@@ -114,3 +117,8 @@ def presences(session: Session, stay_ids: list[UUID]) -> dict[UUID, str]:
         )
         found.update((stay_id, kind) for stay_id, kind in rows)
     return found
+
+
+def away(kind: str) -> str:
+    """Return the kind of a newest movement where it led out, empty for who is here."""
+    return kind if kind != BACK else ""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,7 +15,7 @@ from core.db.people import Person
 from core.db.stays import PackageVersion, Serving, Stay
 from core.errors import InvalidInput
 from core.rules.meals import USUAL_PLAN, MealPlan
-from core.rules.package import MEAL_ITEM, Hosted, ItemRule
+from core.rules.package import MEAL_ITEM, TOO_SOON, Hosted, ItemRule
 from core.rules.package_texts import VersionText, rules_of_versions
 
 
@@ -60,17 +60,29 @@ def meal_plan(session: Session, centre_code: str) -> MealPlan:
 
 
 def meals_taken(
-    session: Session, rule: ItemRule, slot: str, stay_ids: Iterable[UUID]
+    session: Session,
+    rule: ItemRule,
+    slot: str,
+    stay_ids: Iterable[UUID],
+    at: datetime | None = None,
 ) -> dict[UUID, set[str]]:
-    """Return, by stay, the meals that were had and exclude this one; nothing on most days."""
+    """Return, by stay, the meals that were had and exclude this one; nothing on most days.
+
+    Where the item asks for an interval, `TOO_SOON` stands for another meal that was had less
+    than that before or after `at` (None: this act).
+    """
     taken: dict[UUID, set[str]] = defaultdict(set)
+    keys = list(stay_ids)
+    if rule.code == MEAL_ITEM and rule.interval_min:
+        for stay_id in _had_lately(session, rule, slot, keys, at):
+            taken[stay_id].add(TOO_SOON)
     excluded = rule.plan.excluded_by(slot) if rule.code == MEAL_ITEM else ()
     if excluded:
         rows = session.execute(
             select(Serving.stay_id, Serving.slot).where(
                 Serving.item == rule.code,
                 Serving.slot.in_(excluded),
-                Serving.stay_id.in_(list(stay_ids)),
+                Serving.stay_id.in_(keys),
                 Serving.voided_by.is_(None),
                 Serving.kind.not_in(("void", "refused", "not_needed")),
             )
@@ -78,6 +90,26 @@ def meals_taken(
         for stay_id, had in rows:
             taken[stay_id].add(had)
     return taken
+
+
+def _had_lately(
+    session: Session, rule: ItemRule, slot: str, stay_ids: list[UUID], at: datetime | None
+) -> set[UUID]:
+    act = session.info["act"]
+    moment, span = at or act.at, timedelta(minutes=rule.interval_min)
+    return set(
+        session.scalars(
+            select(Serving.stay_id).where(
+                Serving.item == rule.code,
+                Serving.slot != slot,
+                Serving.stay_id.in_(stay_ids),
+                Serving.at > moment - span,
+                Serving.at < moment + span,
+                Serving.voided_by.is_(None),
+                Serving.kind.not_in(("void", "refused", "not_needed")),
+            )
+        )
+    )
 
 
 def hosted_of(session: Session, stay: Stay, person: Person, at: datetime) -> Hosted:

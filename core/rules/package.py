@@ -31,6 +31,7 @@ __all__ = [
     "MEALS",
     "MEAL_ITEM",
     "STAY_SLOT",
+    "TOO_SOON",
     "Earlier",
     "Hosted",
     "ItemRule",
@@ -55,6 +56,9 @@ __all__ = [
 ]
 
 STAY_SLOT = "stay"
+TOO_SOON = "too-soon"
+"""Stands among the meals taken for one that was had less than the interval ago."""
+
 MEAL_ITEM = "REP"
 BED_ITEM = "HEB"
 FOLLOWED_ITEMS = ("HEB", "REP", "MED", "KHY", "TEL", "PSP", "TRA")
@@ -113,6 +117,10 @@ class ItemRule:
     due_until_h: int
     core: bool
     who: Who
+    advice: str = ""
+    """What whoever serves is told while serving (« passer au bureau 2 »); never of health."""
+    interval_min: int = 0
+    """Minutes that pass at least between two of its slots; 0 for as soon as the next one opens."""
     plan: MealPlan = USUAL_PLAN
     earlier: "tuple[Earlier, ...]" = ()
 
@@ -256,6 +264,8 @@ def _why_no_meal(
         return "before_arrival"
     if slot not in {meal_slot(starts.date(), each) for each in rule.plan.open_on(starts.date())}:
         return "meal_not_served"
+    if TOO_SOON in taken:
+        return "too_soon"
     return "other_meal_taken" if not set(taken).isdisjoint(rule.plan.excluded_by(slot)) else None
 
 

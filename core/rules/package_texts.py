@@ -12,7 +12,7 @@ from core.rules.package import Earlier, ItemRule, Who
 
 _PLAIN = (
     *("code", "label", "category", "quantity", "unit", "due_from_h", "due_until_h"),
-    *("core", "who"),
+    *("core", "who", "advice", "interval_min"),
 )
 """What of an item is written; its hours and its earlier forms come from all the versions."""
 
@@ -36,7 +36,10 @@ def items_text(items: Iterable[ItemRule]) -> str:
 def read_items(text: str) -> tuple[ItemRule, ...]:
     """Read the items of one version by themselves."""
     return tuple(
-        ItemRule(**{name: values[name] for name in _PLAIN} | {"who": Who(values["who"])})
+        ItemRule(
+            **{name: values[name] for name in _PLAIN if name in values}
+            | {"who": Who(values["who"])}
+        )
         for values in json.loads(text)
     )
 

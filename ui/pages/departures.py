@@ -112,7 +112,7 @@ class DeparturesPage(Page):
 
     @Slot()
     def _health(self) -> None:
-        self.place_wanted.emit("distribution", None)
+        self.place_wanted.emit("distribution", "MED")
 
     @Slot()
     def _show_front(self) -> None:

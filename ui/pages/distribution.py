@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.queries.package.distribution import SlotCount, package_items
 from core.rules.command_cards import read_command
-from core.rules.package import MEAL_ITEM, ItemRule
-from resources.translation import _, ngettext
+from core.rules.package import MEAL_ITEM, STAY_SLOT, ItemRule
+from resources.translation import _
 from ui.desk import Desk
 from ui.page import Page
 from ui.parts.camera_scan import CameraScan
+from ui.parts.distribution.answers import count_words
 from ui.parts.distribution.choice_of_service import ChoiceOfService
 from ui.parts.distribution.dispute_box import DisputeBox
 from ui.parts.distribution.family_box import FamilyBox
@@ -95,6 +96,11 @@ class DistributionPage(Page):
             self._show_service()
         self.banners.offer_meal(meal_to_offer(self.post.service, now, self.choice.plan))
         self.post.count_soon()
+
+    def open_with(self, what: object) -> None:
+        """Give one service of the stay: another place asks for it by its code."""
+        if isinstance(what, str):
+            self._choose(Service(what, STAY_SLOT))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load the sounds before the first card, not with it."""
@@ -314,16 +320,7 @@ class DistributionPage(Page):
         service = self.post.service
         if (count.item, count.slot) != (service.item, service.slot):
             return
-        served = ngettext("{n} servi sur {all}", "{n} servis sur {all}", count.served)
-        refused = ngettext("{n} refus", "{n} refus", count.refused)
-        told = [
-            served.format(n=count.served, all=count.expected),
-            refused.format(n=count.refused),
-        ]
-        if count.overridden:
-            words = ngettext("{n} malgré un refus", "{n} malgré un refus", count.overridden)
-            told.append(words.format(n=count.overridden))
-        self.counters.setText(" · ".join(told))
+        self.counters.setText(count_words(count))
 
     @Slot(str)
     def _show_taken_back(self, call_no: str) -> None:

@@ -4,8 +4,7 @@ from operator import attrgetter
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.queries.package.follow_up import (
     FollowedRow,
@@ -15,7 +14,6 @@ from core.queries.package.follow_up import (
     operation_names,
 )
 from core.rules.access import Permission
-from core.rules.package import FOLLOWED_ITEMS
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.dialogs.gaps_dialog import GapsDialog
@@ -26,6 +24,7 @@ from ui.parts.follow_up.columns import FollowColumns, name_of, next_item
 from ui.parts.follow_up.filters import MOVED, View, answers, counts_of
 from ui.parts.follow_up.follow_table import FollowTable
 from ui.parts.follow_up.list_press import ListPress
+from ui.parts.follow_up.mark_menu import MarkMenu
 from ui.parts.follow_up.marking import Marker
 from ui.parts.follow_up.view_bar import ViewBar
 from ui.theme import SPACE, px
@@ -77,10 +76,7 @@ class FollowUpPage(Page):
         self.print_button = icon_button("printer", _("Imprimer la liste"))
         self.job = JobBar()
         self.paper = ListPress(desk, self, self.job)
-        self.menu = QMenu(self)
-        self._actions = {code: self._action(code) for code in FOLLOWED_ITEMS}
-        self.longer = self.menu.addAction(_("Prolonger…"))
-        self.longer.setVisible(desk.may(Permission.OVERRIDE))
+        self.menu = MarkMenu(desk, self)
         self._lay_out()
         self._connect()
         self._show_selection()
@@ -115,9 +111,6 @@ class FollowUpPage(Page):
     def first_focus(self) -> QWidget | None:
         """Return the list: its letters act at once."""
         return self.table
-
-    def _action(self, code: str) -> QAction:
-        return self.menu.addAction(f"{item_name(code)}\t{LETTERS[code]}")
 
     def _lay_out(self) -> None:
         self.search.setFixedWidth(px(_SEARCH))
@@ -160,7 +153,8 @@ class FollowUpPage(Page):
         self.table.selection_changed.connect(self._show_selection)
         self.mark_button.clicked.connect(self._mark_next)
         self.menu_button.clicked.connect(self._show_menu)
-        self.menu.triggered.connect(self._mark_action)
+        self.menu.item_wanted.connect(self._mark)
+        self.menu.longer_wanted.connect(self._extend)
         self.open_button.clicked.connect(self._open_current)
         self.gaps_button.clicked.connect(self._show_gaps)
         self.pdf_button.clicked.connect(self._save_list)
@@ -349,13 +343,10 @@ class FollowUpPage(Page):
     def _show_menu(self) -> None:
         self.menu.popup(self.menu_button.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
 
-    @Slot(QAction)
-    def _mark_action(self, action: QAction) -> None:
-        if action is self.longer:
-            keys = tuple(row.stay_id for row in self.table.selected_rows())
-            self.place_wanted.emit("departures", keys)
-        else:
-            self._mark(next(code for code, each in self._actions.items() if each is action))
+    @Slot()
+    def _extend(self) -> None:
+        keys = tuple(row.stay_id for row in self.table.selected_rows())
+        self.place_wanted.emit("departures", keys)
 
     @Slot()
     def _show_gaps(self) -> None:

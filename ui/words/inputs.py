@@ -105,6 +105,8 @@ INPUTS = {
         "L’heure du papier doit être passée, et de moins de 14 jours. Vérifiez le jour et l’heure."
     ),
     "item_missing": N_("Il manque un service du paquet. Rouvrez la page, puis recommencez."),
+    "item_code_unusable": N_("Ce code de service ne peut pas servir. Prenez 2 à 6 lettres."),
+    "too_many_items": N_("Le paquet a trop de services. Changez-en un qui ne sert plus."),
     "hours_reversed": N_("Le délai doit finir après son début, et dans les 30 jours."),
     "meals_missing": N_("Il faut au moins un repas, et chaque repas une seule fois."),
     "meal_hours_reversed": N_("Un repas doit finir après son début."),

@@ -4,20 +4,21 @@ from resources.translation import N_
 
 LINE: dict[str, str] = {
     "no_send_server": N_(
-        "Aucun serveur n’est noté\u00a0: les lots partent par clé. Notez-en un dans Administration, "
-        "Envoi."
+        "Aucun serveur n’est noté\u00a0: les lots partent par clé. Notez-en un dans "
+        "Administration, Envoi."
     ),
     "line_down": N_("Pas de réseau pour l’instant\u00a0: l’envoi reprendra tout seul."),
     "server_untrusted": N_(
-        "Le serveur du siège ne prouve pas son identité\u00a0: rien n’a été envoyé. Vérifiez la date du "
-        "PC, puis appelez le siège."
+        "Le serveur du siège ne prouve pas son identité\u00a0: rien n’a été envoyé. Vérifiez la "
+        "date du PC, puis appelez le siège."
     ),
     "server_account_wrong": N_(
         "Le serveur du siège refuse le compte ou le mot de passe. Corrigez-les dans "
         "Administration, Envoi."
     ),
     "server_full": N_(
-        "Le serveur du siège n’a plus de place. Appelez le siège\u202f; les lots restent ici, en sûreté."
+        "Le serveur du siège n’a plus de place. Appelez le siège\u202f; les lots restent ici, en "
+        "sûreté."
     ),
     "server_strange": N_(
         "À cette adresse, aucun serveur ne prend les lots (réponse {status}). Vérifiez l’adresse "

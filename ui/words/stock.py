@@ -92,6 +92,7 @@ CAUSES = {
     "not_for_this_person": N_("pas prévu pour cette personne"),
     "not_yet": N_("pas encore l’heure"),
     "before_arrival": N_("avant son arrivée"),
+    "too_soon": N_("repas trop rapproché"),
     "other_meal_taken": N_("autre repas déjà pris"),
     "meal_not_served": N_("repas pas servi ce jour"),
     "card_replaced": N_("carte remplacée"),

@@ -30,6 +30,7 @@ REASONS = {
     "overdue": N_("les 72 heures sont passées : prévenez le responsable"),
     "toddler_portion": N_("moins de 2 ans : bouillie"),
     "has_left": N_("la personne est sortie"),
+    "too_soon": N_("un autre repas vient d’être pris : attendez l’intervalle prévu"),
     "other_meal_taken": N_("un repas qui exclut celui-ci a déjà été pris ce jour-là"),
     "meal_not_served": N_("ce repas n’est pas servi ce jour-là"),
     "not_for_this_person": N_("ce service n’est pas prévu pour cette personne"),

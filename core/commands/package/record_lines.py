@@ -119,7 +119,7 @@ def _why_not(
     """Return why the person could not have it at the time of the paper, by the rules of a scan."""
     if request.at < stay.arrived_at:
         return "before_arrival"
-    taken = meals_taken(session, rule, request.slot, (stay.id,))[stay.id]
+    taken = meals_taken(session, rule, request.slot, (stay.id,), request.at)[stay.id]
     facts = hosted_of(session, stay, person, request.at)
     return why_not(rule, facts, request.slot, request.at, taken=taken) or ""
 

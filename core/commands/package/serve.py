@@ -59,6 +59,8 @@ class Served:
     sex: str = ""
     age: int | None = None
     band: str = ""
+    advice: str = ""
+    """What is told while serving, in the centre's own words."""
     card_why: str = ""
     """Why the card that was shown was replaced, and the edition that holds instead."""
     new_edition: int = 0
@@ -98,8 +100,10 @@ def serve(session: Session, request: Serve) -> Served:
     attention = attention_of(facts, request.slot, act.at, rule.plan) or ""
     act.subject = found.stay.id
     act.note(item=request.item, slot=request.slot, kind=request.kind)
-    verdict = Verdict.ATTENTION if attention else Verdict.SERVED
-    return _answer(session, act, request, found, verdict, attention, serving_id=request.id)
+    told = attention or rule.advice
+    verdict = Verdict.ATTENTION if told else Verdict.SERVED
+    answer = _answer(session, act, request, found, verdict, attention, serving_id=request.id)
+    return replace(answer, advice=rule.advice)
 
 
 def _refuse(

@@ -1,5 +1,6 @@
 """Changing the package: a new version from an instant on; earlier stays keep what they had."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,6 +20,10 @@ from core.rules.package import ItemRule
 from core.rules.package_texts import items_text, meals_text, read_items
 
 LONGEST_NOTE = 80
+LONGEST_LABEL, LONGEST_ADVICE = 80, 60
+_CODE = re.compile("[A-Z][A-Z0-9]{1,5}")
+_MOST_ITEMS = 60
+_LONGEST_INTERVAL = 24 * 60
 _MOST, _LONGEST_STAY_H = 1_000_000, 24 * 30
 _FURTHEST = timedelta(days=366)
 
@@ -53,14 +58,21 @@ def item_problem(item: ItemRule) -> str:
         return "number_out_of_range"
     if not 0 <= item.due_from_h <= item.due_until_h <= _LONGEST_STAY_H:
         return "hours_reversed"
-    return ""
+    if not 0 <= item.interval_min <= _LONGEST_INTERVAL:
+        return "number_out_of_range"
+    if not _CODE.fullmatch(item.code):
+        return "item_code_unusable"
+    texts = ((item.label, LONGEST_LABEL), (item.advice, LONGEST_ADVICE))
+    faults = (label_fault(text, longest) for text, longest in texts if text)
+    return next(filter(None, faults), "") or ("" if item.label else "required")
 
 
 @command(Permission.SET_UP)
 def set_package(session: Session, request: SetPackage) -> UUID:
     """Write the next version and return its key. Nothing served before changes.
 
-    Raises Conflict `changed_meanwhile`, InvalidInput; an item is never left out, only for nobody.
+    A centre may add items of its own; none is ever left out, only for nobody. Raises Conflict
+    `changed_meanwhile`, InvalidInput.
     """
     act = act_of(session)
     if problems := request.problems():
@@ -77,8 +89,11 @@ def set_package(session: Session, request: SetPackage) -> UUID:
     if not act.at - timedelta(minutes=5) <= from_at <= act.at + _FURTHEST:
         raise InvalidInput({"from_at": "time_out_of_range"})
     before = {item.code for item in read_items(newest.items)}
-    if before != {item.code for item in request.items} or len(before) != len(request.items):
+    wanted = {item.code for item in request.items}
+    if not before <= wanted or len(wanted) != len(request.items):
         raise InvalidInput({"items": "item_missing"})
+    if len(wanted) > _MOST_ITEMS:
+        raise InvalidInput({"items": "too_many_items"})
     session.add(
         PackageVersion(
             id=request.id,

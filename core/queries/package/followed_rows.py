@@ -1,7 +1,7 @@
 """A line of the follow-up list, and reading lines from the books."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from core.act import Act, act_of
+from core.db.departures import away, presences
 from core.db.families import ADULT, with_adult
 from core.db.finding import age_of, band_of
 from core.db.package_states import ItemStanding, standings
@@ -40,6 +41,8 @@ class FollowedRow:
     band: str = ""
     operation_id: UUID | None = None
     family_id: UUID | None = None
+    away: str = ""
+    """`out`, `hospital` or `absent` for somebody who is not here now; empty for who is."""
 
 
 def read_rows(session: Session, *where: ColumnElement[bool]) -> tuple[FollowedRow, ...]:
@@ -56,8 +59,13 @@ def read_rows(session: Session, *where: ColumnElement[bool]) -> tuple[FollowedRo
     pairs = [(stay, person) for stay, person, _bed in found]
     grown = with_adult(session, (stay.family_id for stay, _person in pairs), act.at)
     items = standings(session, pairs, act.at, grown=grown)
+    moved = presences(session, [stay.id for stay, _person in pairs])
     return tuple(
-        _row(stay, person, bed or "", items[stay.id], grown, act) for stay, person, bed in found
+        replace(
+            _row(stay, person, bed or "", items[stay.id], grown, act),
+            away=away(moved.get(stay.id, "")),
+        )
+        for stay, person, bed in found
     )
 
 

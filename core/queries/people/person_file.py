@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.act import act_of
 from core.db.centre import User
+from core.db.departures import away, presences
 from core.db.finding import age_of, band_of, birth_of, newest_stay
 from core.db.package_states import ItemStanding, standings
 from core.db.people import Consent, Document, Family, Person, UnreadText
@@ -110,6 +111,8 @@ class PersonFile:
     """The fiche that stands for this one, where both were reunited."""
     unread: tuple[tuple[str, str], ...] = ()
     """Fields whose text means nothing yet, with what was said."""
+    away: str = ""
+    """`out`, `hospital` or `absent` for somebody who is not here now."""
 
 
 @query(Permission.SEE_PEOPLE)
@@ -163,6 +166,7 @@ def person_file(session: Session, person_id: UUID) -> PersonFile:
         earlier=_earlier(session, person.id, stay),
         merged_into=person.merged_into_id,
         unread=tuple(said.items()),
+        away=away(presences(session, [stay.id]).get(stay.id, "")) if stay else "",
     )
 
 

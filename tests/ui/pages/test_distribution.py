@@ -1,4 +1,5 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,10 +7,13 @@ from PySide6.QtCore import Qt
 from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.commands.package.serve import Serve, serve
+from core.commands.package.set_package import SetPackage, set_package
 from core.queries.people.person_file import person_file
 from core.rules.access import Role
 from core.rules.card_codes import new_card_code
-from tests.builders import ADMIN, a_family, a_fiche, an_operation, registered
+from core.rules.meals import MealHours
+from core.rules.package import ItemState
+from tests.builders import ADMIN, a_family, a_fiche, an_operation, package, registered
 from tests.robots.distribution import DistributionRobot
 from tests.robots.keys import press
 from ui.places import places_for
@@ -298,3 +302,25 @@ def test_whole_screen_goes_with_the_page(qtbot, desk, people):
     robot.press(robot.page.full_button)
     robot.page.hide()
     assert not robot.page.whole.isVisible()
+
+
+def test_another_place_asks_for_a_service(qtbot, desk, house, people):
+    robot = DistributionRobot(qtbot, desk)
+    robot.page.open_with("MED")
+    robot.settle()
+    robot.scan("01-001")
+    assert robot.kind() == "served"
+    items = {item.code: item.state for item in house.look(person_file, people[0].person_id).items}
+    assert items["MED"] is ItemState.DONE
+
+
+def test_advice_of_the_centre_is_shown_with_the_verdict(qtbot, desk, house, people):
+    items = tuple(
+        replace(each, advice="Passer au bureau 2") if each.code == "REP" else each
+        for each in package()
+    )
+    house.do(set_package, SetPackage(items, MealHours(date.min), seen_number=1))
+    robot = DistributionRobot(qtbot, desk)
+    robot.scan("01-001")
+    assert robot.kind() == "attention"
+    assert "Passer au bureau 2" in robot.reads()

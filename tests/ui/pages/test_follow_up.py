@@ -1,8 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from core.commands.departures.move import Move, move
 from core.commands.package.serve import Serve, serve
 from core.queries.package.follow_up import follow_up
 from core.queries.package.present import FIRST_PIECE, PIECE
@@ -245,3 +247,16 @@ def test_marking_redraws_the_line_and_leaves_the_table_standing(qtbot, desk, hou
 
 def _state(row, code):
     return next(item.state.value for item in row.items if item.code == code)
+
+
+def test_the_list_says_who_is_not_here(qtbot, desk, house):
+    (man,) = registered(house, an_operation(house))
+    house.do(move, Move(man.stay_id, "hospital"))
+    robot = FollowUpRobot(qtbot, desk)
+    model = robot.page.model
+    (name,) = [
+        model.data(model.index(0, at))
+        for at in range(model.columnCount())
+        if model.headerData(at, Qt.Orientation.Horizontal) == "Nom"
+    ]
+    assert name.endswith("Absent (hôpital)")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from core.commands.package.serve import Served
 from core.commands.package.serve_family import FamilyRefusal, FamilyServed
+from core.queries.package.distribution import SlotCount
 from core.rules.package import Verdict
 from resources.translation import _, ngettext
 from ui.widgets.verdict_panel import Answer
@@ -19,7 +20,7 @@ _INFANT = 2
 def answer_of(served: Served, *, today: bool = True) -> Answer:
     """Return word, number, name and remark; an earlier serving is told with when, where, whom."""
     word = verdict_word(served)
-    remark = why_words(served)
+    remark = " · ".join(filter(None, (why_words(served), served.advice)))
     if served.verdict is Verdict.ALREADY_SERVED:
         at = hour(served.at) if today else moment(served.at)
         word = _("{verdict} à {time}").format(verdict=word, time=at)
@@ -71,6 +72,17 @@ def family_answer(
         detail=_refusal_words(first, now),
         remark=_("Pour les autres\u00a0: Alt+F"),
     )
+
+
+def count_words(count: SlotCount) -> str:
+    """Return « 212 servis sur 438 · 3 refus », and how many in spite of a refusal."""
+    served = ngettext("{n} servi sur {all}", "{n} servis sur {all}", count.served)
+    refused = ngettext("{n} refus", "{n} refus", count.refused)
+    told = [served.format(n=count.served, all=count.expected), refused.format(n=count.refused)]
+    if count.overridden:
+        words = ngettext("{n} malgré un refus", "{n} malgré un refus", count.overridden)
+        told.append(words.format(n=count.overridden))
+    return " · ".join(told)
 
 
 def _refusal_words(refusal: FamilyRefusal, now: datetime) -> str:

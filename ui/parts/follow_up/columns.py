@@ -17,6 +17,7 @@ from ui.theme import colour, px
 from ui.widgets.cell_painter import CellPainter
 from ui.widgets.shapes import paint_shape
 from ui.words.births import age_words
+from ui.words.departures import PRESENCE
 from ui.words.package import LETTERS, item_name, state_name
 from ui.words.people import full_name
 from ui.words.stay_clock import moment, remaining
@@ -90,7 +91,7 @@ class FollowColumns:
         """Return the columns in their order: the name first, then what decides."""
         return (
             Column("call_no", N_("N°"), text=_call_no, strong=True, width=84),
-            Column("name", N_("Nom"), text=name_of, stretch=True),
+            Column("name", N_("Nom"), text=_name_and_presence, stretch=True),
             Column(
                 "left",
                 N_("Reste"),
@@ -165,6 +166,12 @@ def next_item(row: FollowedRow) -> str:
 def name_of(row: FollowedRow) -> str:
     """Return « COULIBALY Aminata », or the call number of who has no name yet."""
     return full_name(row.family_name, row.given_names, row.call_no)
+
+
+def _name_and_presence(row: FollowedRow) -> str:
+    """Return the name, and where somebody is who is not here."""
+    name = name_of(row)
+    return f"{name}  ·  {_(PRESENCE[row.away])}" if row.away else name
 
 
 def _nothing(_row: FollowedRow) -> str:

@@ -16,6 +16,7 @@ from ui.widgets.portrait import Portrait
 from ui.widgets.ring import Ring
 from ui.widgets.state_chip import StateChip
 from ui.words import birth_words
+from ui.words.departures import PRESENCE
 from ui.words.people import full_name, need_words
 from ui.words.stay_clock import moment, remaining, span
 
@@ -38,6 +39,7 @@ class PersonHeader(QFrame):
         self.chip = StateChip()
         self.incomplete = Badge(_("Fiche incomplète"), "warn")
         self.needs = Badge("", "info")
+        self.away = Badge("", "warn")
         self.ring = Ring()
         self.until = text_label("", "caption", wrap=False)
         words = QVBoxLayout()
@@ -51,7 +53,7 @@ class PersonHeader(QFrame):
         words.addWidget(self.places)
         chips = QHBoxLayout()
         chips.setSpacing(SPACE["s"])
-        for chip in (self.chip, self.incomplete, self.needs):
+        for chip in (self.chip, self.away, self.incomplete, self.needs):
             chips.addWidget(chip)
         chips.addStretch(1)
         words.addLayout(chips)
@@ -79,6 +81,9 @@ class PersonHeader(QFrame):
         self.needs.show_badge(
             _("À voir\u00a0: {needs}").format(needs=need_words(file.needs).lower())
         )
+        self.away.setVisible(bool(file.away) and file.exited_at is None)
+        if file.away:
+            self.away.show_badge(_(PRESENCE[file.away]))
         self._show_clock(file, now)
         self.setAccessibleName(f"{self.call_no.text()} {self.name.text()}")
 

@@ -1,6 +1,6 @@
 """A refusal that is contested: served provisionally once, decided by the manager."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,14 +13,24 @@ from core.commands.disputes.open_dispute import (
     withdraw_dispute,
 )
 from core.commands.package.serve import Serve, serve
+from core.commands.package.set_package import SetPackage, set_package
 from core.errors import NotAllowed, Refused
 from core.house import House
 from core.queries.disputes.disputes import disputes, picture_of_thing
 from core.queries.figures.figures import figures
 from core.queries.stock.waiting import stock_waiting
 from core.rules.access import Role
+from core.rules.meals import MealHours, Season
 from core.rules.package import Verdict
-from tests.builders import a_fiche, a_frozen_batch, a_photo, an_operation, as_roles, registered
+from tests.builders import (
+    a_fiche,
+    a_frozen_batch,
+    a_photo,
+    an_operation,
+    as_roles,
+    package,
+    registered,
+)
 
 LUNCH = "2026-11-14/dejeuner"
 
@@ -122,3 +132,18 @@ def test_money_is_never_handed_out_provisionally(house: House) -> None:
     house.do(serve, Serve(man.card_code, "ARG", "stay"))
     with pytest.raises(Refused, match="cash_not_contested"):
         house.do(open_dispute, OpenDispute(man.card_code, "ARG", "stay"))
+
+
+def test_who_had_a_meal_that_excludes_this_one_is_refused_and_may_contest(house: House) -> None:
+    """On a day of fasting the meals exclude each other, also while a refusal is contested."""
+    season = Season(date(2026, 11, 1), date(2026, 11, 30))
+    house.do(
+        set_package, SetPackage(package(), MealHours(date.min, seasons=(season,)), seen_number=1)
+    )
+    (man,) = registered(house, an_operation(house))
+    day = f"{house.clock.now():%Y-%m-%d}"
+    house.do(serve, Serve(man.card_code, "REP", f"{day}/souhour"))
+    refused = house.do(serve, Serve(man.card_code, "REP", f"{day}/dejeuner")).value
+    assert (refused.verdict, refused.reason) == (Verdict.NOT_ENTITLED, "other_meal_taken")
+    opened = house.do(open_dispute, OpenDispute(man.card_code, "REP", f"{day}/dejeuner")).value
+    assert opened.cause == "other_meal_taken"

@@ -8,7 +8,8 @@ import pytest
 
 from core.commands.package.mark_items import MarkItems, mark_items
 from core.commands.package.record_sheet import RecordSheet, record_sheet
-from core.commands.package.serve import Serve, serve
+from core.commands.package.record_lines import RecordLines, record_lines
+from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
 from core.commands.package.set_package import (
     SetPackage,
     WithdrawPackage,
@@ -165,3 +166,87 @@ def test_who_fasts_and_who_does_not_eat_apart_and_once(house: House) -> None:
     assert [mark.reason for mark in marks] == ["", "other_meal_taken"]
     sheet = house.do(record_sheet, RecordSheet("REP", day + "diner", both)).value
     assert (sheet.recorded, sheet.not_entitled) == (1, 1)
+
+
+def with_meals(**changes: object) -> SetPackage:
+    items = tuple(
+        replace(each, **changes) if each.code == "REP" else each for each in package()
+    )
+    return SetPackage(items, HOURS, seen_number=1)
+
+
+def test_a_centre_adds_a_service_of_its_own(house: House) -> None:
+    (begun,) = registered(house, an_operation(house))
+    shower = ItemRule("X1", "Douche", "autre", 1, "unité", 0, 72, core=False, who=Who.ALL)
+    house.do(set_package, SetPackage((*package(), shower), HOURS, seen_number=1))
+    answer = house.do(serve, Serve(begun.card_code, "X1", "stay")).value
+    assert answer.verdict is Verdict.SERVED
+    again = house.do(serve, Serve(begun.card_code, "X1", "stay")).value
+    assert again.verdict is Verdict.ALREADY_SERVED
+    with pytest.raises(InvalidInput) as refused:
+        house.do(set_package, SetPackage(package(), HOURS, seen_number=2))
+    assert refused.value.problems == {"items": "item_missing"}
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "fault"),
+    [
+        ("X1", "", "required"),
+        ("X1", "x" * 81, "too_long"),
+        ("X1", "Dou\u202eche", "hidden_signs"),
+        ("x1", "Douche", "item_code_unusable"),
+        ("TROPLONG", "Douche", "item_code_unusable"),
+    ],
+)
+def test_a_service_that_cannot_be_kept_is_named(
+    house: House, code: str, label: str, fault: str
+) -> None:
+    new = ItemRule(code, label, "autre", 1, "unité", 0, 72, core=False, who=Who.ALL)
+    with pytest.raises(InvalidInput) as refused:
+        house.do(set_package, SetPackage((*package(), new), HOURS, seen_number=1))
+    assert refused.value.problems == {code: fault}
+
+
+def test_what_is_to_be_said_is_told_with_each_serving(house: House) -> None:
+    (begun,) = registered(house, an_operation(house))
+    house.do(set_package, with_meals(advice="Passer au bureau 2"))
+    slot = f"{house.clock.now():%Y-%m-%d}/dejeuner"
+    answer = house.do(serve, Serve(begun.card_code, "REP", slot)).value
+    assert (answer.verdict, answer.advice) == (Verdict.ATTENTION, "Passer au bureau 2")
+
+
+def test_two_meals_keep_the_interval_and_an_undone_one_counts_no_more(house: House) -> None:
+    (begun,) = registered(house, an_operation(house))
+    house.do(set_package, with_meals(interval_min=60))
+    day = f"{house.clock.now():%Y-%m-%d}"
+    first = house.do(serve, Serve(begun.card_code, "REP", f"{day}/petit-dejeuner")).value
+    assert first.verdict is Verdict.SERVED
+    house.clock.step(timedelta(minutes=59))
+    soon = house.do(serve, Serve(begun.card_code, "REP", f"{day}/dejeuner")).value
+    assert (soon.verdict, soon.reason) == (Verdict.NOT_ENTITLED, "too_soon")
+    house.do(undo_serving, UndoServing(first.serving_id))
+    now = house.do(serve, Serve(begun.card_code, "REP", f"{day}/dejeuner")).value
+    assert now.verdict is Verdict.SERVED
+
+
+def test_after_the_interval_the_next_meal_is_served(house: House) -> None:
+    (begun,) = registered(house, an_operation(house))
+    house.do(set_package, with_meals(interval_min=60))
+    day = f"{house.clock.now():%Y-%m-%d}"
+    house.do(serve, Serve(begun.card_code, "REP", f"{day}/petit-dejeuner"))
+    house.clock.step(timedelta(minutes=60))
+    answer = house.do(serve, Serve(begun.card_code, "REP", f"{day}/dejeuner")).value
+    assert answer.verdict is Verdict.SERVED
+
+
+def test_paper_keeps_the_interval_at_its_own_time(house: House) -> None:
+    (begun,) = registered(house, an_operation(house))
+    house.do(set_package, with_meals(interval_min=60))
+    day = f"{house.clock.now():%Y-%m-%d}"
+    house.clock.step(timedelta(hours=5))
+    at = house.clock.now() - timedelta(minutes=100)
+    lines = RecordLines("REP", f"{day}/petit-dejeuner", begun.call_no, at)
+    assert house.do(record_lines, lines).value[0].verdict is Verdict.SERVED
+    near = RecordLines("REP", f"{day}/dejeuner", begun.call_no, at + timedelta(minutes=30))
+    (refusal,) = house.do(record_lines, near).value
+    assert (refusal.verdict, refusal.reason) == (Verdict.NOT_ENTITLED, "too_soon")

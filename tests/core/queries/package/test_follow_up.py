@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from core.commands.departures.end_stay import EndStay, end_stay
+from core.commands.departures.move import Move, move
 from core.commands.housing.assign_bed import AssignProposed, assign_proposed
 from core.commands.package.mark_items import MarkItems, mark_items
 from core.errors import NotAllowed
@@ -145,3 +146,12 @@ def test_operations_are_offered_newest_first(house: House) -> None:
         (second, 2, "Vol"),
         (first, 1, "Bus"),
     ]
+
+
+def test_who_went_out_is_marked_at_once_and_comes_back(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    assert [row.away for row in house.look(follow_up)] == [""]
+    house.do(move, Move(man.stay_id, "out"))
+    assert [row.away for row in house.look(follow_up)] == ["out"]
+    house.do(move, Move(man.stay_id, "in"))
+    assert [row.away for row in house.look(follow_up)] == [""]

@@ -7,6 +7,7 @@ import pytest
 from core.commands.arrivals.express import ExpressArrival, express_arrival
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
 from core.commands.departures.end_stay import EndStay, end_stay
+from core.commands.departures.move import Move, move
 from core.commands.housing.assign_bed import AssignBed, assign_bed
 from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
 from core.commands.people.register import Register, register
@@ -104,3 +105,12 @@ def test_work_list_says_what_each_fiche_lacks(house: House) -> None:
         "destination",
         "consent",
     )
+
+
+def test_file_says_where_somebody_is_who_is_not_here(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    assert house.look(person_file, man.person_id).away == ""
+    house.do(move, Move(man.stay_id, "hospital"))
+    assert house.look(person_file, man.person_id).away == "hospital"
+    house.do(move, Move(man.stay_id, "in"))
+    assert house.look(person_file, man.person_id).away == ""

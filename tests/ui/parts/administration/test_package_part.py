@@ -118,3 +118,28 @@ def test_hours_are_read_as_people_write_them(text):
 def test_days_that_cannot_be_read_are_none(text):
     assert read_seasons(text) is None
     assert read_seasons("") == ()
+
+
+def test_a_service_of_the_centre_is_added_named_and_kept(robot, house):
+    part = robot.page.part()
+    robot.click(part.items.new)
+    assert not part.items.interval_min.isEnabled()
+    robot.click(part.apply)
+    assert "À remplir" in robot.reads()
+    assert [each.code for each in house.look(package_items)][-1] != "X1"
+    type_text(part.items.label, "Douche")
+    type_text(part.items.advice, "Donner le savon")
+    robot.settle()
+    robot.click(part.apply)
+    new = house.look(package_items)[-1]
+    assert (new.code, new.label, new.advice) == ("X1", "Douche", "Donner le savon")
+    robot.click(part.items.new)
+    assert part.items.rules()[-1].code == "X2"
+
+
+def test_names_of_the_default_services_are_not_written_over(robot):
+    part = robot.page.part()
+    part.items.table.select_id("REP")
+    robot.settle()
+    assert not part.items.label.isEnabled()
+    assert part.items.interval_min.isEnabled()
