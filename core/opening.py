@@ -146,6 +146,27 @@ def open_with_recovery(root: Path, code: str, name: str, passphrase: str) -> Non
         keys.wipe()
 
 
+def adopt_recovery(root: Path, file: bytes, code: str) -> None:
+    """Make a code of headquarters the recovery code of these books.
+
+    `file` is what headquarters wrote. Raises Refused `recovery_file_unreadable`, HouseTrouble
+    `keyring_foreign` for the file of another centre, `wrong_recovery_code`.
+    """
+    from core.vault.escrow import read_recovery_file
+
+    given = read_recovery_file(file)
+    folder = Folder(root)
+    keyring = load_keyring(folder, folder.examine())
+    if given.books_id != keyring.books_id:
+        raise HouseTrouble("keyring_foreign")
+    keyring.adopt_recovery(given.slot, code).wipe()
+    try:
+        keyring.save(folder.keyring)
+        folder.raise_marks(keyring=keyring.revision)
+    except OSError as error:
+        raise disk_trouble(error) from error
+
+
 def check_passphrase(house: House, passphrase: str) -> None:
     """Check that the person who is logged in is back; raises HouseTrouble as log-in does."""
     keyring = load_keyring(house.folder, house.folder.read_sidecar())

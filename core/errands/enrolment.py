@@ -4,21 +4,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.commands.access.load_trust import KeepTrustList, keep_trust_list
-from core.errands.keys import sealing_identity, signing_key, trust_in_force
+from core.commands.access.renew_keys import make_next_key
+from core.commands.headquarters.keep_escrow import KeepEscrow, keep_escrow
+from core.errands.keys import next_signing_key, sealing_identity, signing_key, trust_in_force
+from core.errands.trusting import take_in, write_list
 from core.errors import Refused
 from core.house import House
+from core.vault.escrow import sealed_keys
 from core.vault.files import disk_trouble, write_atomically
-from core.vault.trust import (
-    Enrolled,
-    make_request,
-    make_trust_list,
-    read_request,
-    read_trust_list,
-    verify_successor,
-)
+from core.vault.trust import make_request, read_request, read_trust_list, verify_successor
 
 REQUEST_SUFFIX = ".demande.json"
-TRUST_FILE = "confiance-{number:04d}.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +28,56 @@ class Loaded:
 
 
 def write_request(house: House) -> Path:
-    """Write this installation's public keys to a file for headquarters; return its path."""
+    """Write this installation's public keys to a file for headquarters; return its path.
+
+    Once headquarters is known, the data keys go with them, sealed to it; while a new key waits,
+    the request asks for that one, signed by the old one too.
+    """
     place = house.place
+    mine, waiting = signing_key(house), next_signing_key(house)
+    trust = trust_in_force(house)
+    escrow = sealed_keys(place.books_id, house.keys, trust.age_recipient) if trust else ""
     body = make_request(
         centre=place.centre_code,
         installation=place.installation,
         name=place.centre_name,
         exercise=place.exercise,
-        signing=signing_key(house),
+        signing=waiting or mine,
         age_recipient=sealing_identity(house).recipient,
         at=house.clock.now(),
+        before=mine if waiting else None,
+        escrow=escrow,
     )
     path = house.folder.root / f"{place.centre_code}{place.installation}{REQUEST_SUFFIX}"
     _write(path, body)
     return path
 
 
+def renew_key(house: House) -> Path:
+    """Make this centre's next signing key; return the path of the request for it.
+
+    The old key signs until a list of headquarters names the new one. Raises Refused
+    `no_trust_list` at a centre that no headquarters knows.
+    """
+    if trust_in_force(house) is None:
+        raise Refused("no_trust_list")
+    house.do(make_next_key, None)
+    return write_request(house)
+
+
 def enrol(house: House, request: Path) -> Path:
     """Take a centre in at headquarters; return the path of the new signed trust list.
 
-    Raises Refused `not_headquarters`, or what is wrong with the request.
+    Raises Refused
+    `not_headquarters`, or what is wrong with the request.
     """
     if house.place.profile != "headquarters":
         raise Refused("not_headquarters")
     asked = read_request(_read(request))
-    old = trust_in_force(house)
-    kept = tuple(
-        centre
-        for centre in (old.centres if old else ())
-        if (centre.centre, centre.installation, centre.kid)
-        != (asked.centre, asked.installation, asked.kid)
-    )
-    number = old.number + 1 if old else 1
-    body = make_trust_list(
-        number=number,
-        previous=old,
-        name=house.place.centre_name,
-        signing=signing_key(house),
-        age_recipient=sealing_identity(house).recipient,
-        centres=(*kept, Enrolled.of(asked, house.clock.now())),
-        revoked_cards=old.revoked_cards if old else (),
-        at=house.clock.now(),
-    )
-    house.do(keep_trust_list, KeepTrustList(number, body.decode()))
-    path = house.folder.root / TRUST_FILE.format(number=number)
-    _write(path, body)
-    return path
+    trust = take_in(house, asked)
+    if asked.escrow:
+        house.do(keep_escrow, KeepEscrow(asked.centre, asked.installation, asked.escrow))
+    return write_list(house, trust)
 
 
 def look_at_trust(house: House, path: Path) -> Loaded | None:

@@ -1,16 +1,19 @@
 """A centre loads what headquarters acknowledged: the signed receipt, or twelve signs of it."""
 
+from contextlib import suppress
 from pathlib import Path
 
+from core.commands.access.load_trust import KeepTrustList, follow_trust_list
 from core.commands.batches.acknowledge_by_code import AcknowledgeByCode, acknowledge_by_code
 from core.commands.batches.load_receipt import LoadedReceipt, LoadReceipt, load_receipt
-from core.errands.keys import sealing_identity, trust_in_force
+from core.errands.keys import sealing_identities, sealing_identity, trust_in_force
 from core.errors import Refused
 from core.exchange.batch_layout import chain_name
 from core.exchange.receipt_file import Receipt, read_receipt
 from core.house import House
 from core.queries.batches.spoken import possible_stands
 from core.vault.spoken_receipts import SpokenReceipts, read_spoken
+from core.vault.trust import read_trust_list
 
 _ASIDE = "fork"
 
@@ -20,7 +23,7 @@ def load_receipt_file(house: House, path: Path) -> LoadedReceipt:
     trust = trust_in_force(house)
     if trust is None:
         raise Refused("no_trust_list")
-    receipt = read_receipt(path, sealing_identity(house), trust)
+    receipt = read_receipt(path, sealing_identities(house), trust)
     mine = (house.place.centre_code, house.place.installation)
     if (receipt.centre, receipt.installation) != mine:
         raise Refused("receipt_for_other_centre")
@@ -34,7 +37,21 @@ def load_receipt_file(house: House, path: Path) -> LoadedReceipt:
         refused=_aside(receipt),
         photos=receipt.photos,
     )
-    return house.do(load_receipt, request).value
+    loaded = house.do(load_receipt, request).value
+    _follow(house, receipt)
+    return loaded
+
+
+def _follow(house: House, receipt: Receipt) -> None:
+    """Load the trust list that came with a receipt: new centres, cards that hold no more.
+
+    What was acknowledged stays so when the list does not follow the one here; the same list
+    loaded by hand says why.
+    """
+    if receipt.trust:
+        with suppress(Refused):
+            number = read_trust_list(receipt.trust.encode()).number
+            house.do(follow_trust_list, KeepTrustList(number, receipt.trust))
 
 
 def load_spoken_receipt(house: House, typed: str) -> LoadedReceipt:

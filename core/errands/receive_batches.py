@@ -5,8 +5,9 @@ from pathlib import Path
 
 from core.act import Progress
 from core.commands.headquarters.receive_batch import COLLIDES, ReceiveBatch, Received, receive_batch
-from core.errands.keys import sealing_identity, signing_key, trust_in_force
+from core.errands.keys import sealing_identities, signing_key, trust_in_force
 from core.errands.receive_photos import photo_names, receive_photo_package, spoken_receipt
+from core.errands.trusting import refreshed_list
 from core.errors import DomainError, Refused
 from core.exchange.batch_file import ReadBatch, open_batch, read_zip, write_out
 from core.exchange.batch_layout import chain_name
@@ -17,6 +18,7 @@ from core.exchange.receipt_file import (
     receipt_file_name,
 )
 from core.house import House
+from core.queries.batches.outbox import newest_trust_list
 from core.queries.headquarters.inbox import chain_standing
 from core.vault.trust import TrustList
 
@@ -59,6 +61,8 @@ def receive_batches(
         raise Refused("no_centre_enrolled")
     chains: dict[tuple[str, str, int], None] = {}
     results = _receive_all(house, trust, files, chains, progress)
+    if chains:
+        trust = refreshed_list(house, trust)
     missing: dict[str, tuple[int, ...]] = {}
     receipts = []
     aloud: dict[str, str] = {}
@@ -97,7 +101,7 @@ def _receive(
 ) -> FileResult:
     """Open, verify and apply one file; add its chain to those that get a receipt."""
     try:
-        package = open_batch(path, sealing_identity(house))
+        package = open_batch(path, sealing_identities(house))
         if is_photo_package(package):
             photos, kept = receive_photo_package(house, package, trust)
             chains[photos.centre, photos.installation, photos.chain] = None
@@ -167,6 +171,7 @@ def _receipt(
         trust_list_number=trust.number,
         at=house.clock.now(),
         photos=photo_names(house, centre, installation, number),
+        trust=house.look(newest_trust_list),
     )
     name = receipt_file_name(centre, installation, number, standing.applied_up_to)
     return write_out(out, name, make_receipt(contents, signing_key(house), enrolled.age_recipient))

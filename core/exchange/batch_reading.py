@@ -6,6 +6,7 @@ signature, then every part against its SHA-256. Each fault is one code, nothing 
 
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -60,7 +61,7 @@ class ReadBatch:
     tables: dict[str, list[dict[str, Any]]]
 
 
-def open_batch(path: Path, identity: Identity) -> bytes:
+def open_batch(path: Path, identity: Identity | Sequence[Identity]) -> bytes:
     """Return the package in a batch file.
 
     Raises Refused `file_missing`, `file_unreadable`, `batch_too_large`, `batch_unreadable` (no
@@ -69,8 +70,11 @@ def open_batch(path: Path, identity: Identity) -> bytes:
     return open_sealed(path, identity, "batch", MOST_SEALED)
 
 
-def open_sealed(path: Path, identity: Identity, kind: str, most: int) -> bytes:
-    """Return what is sealed in an age file; codes as `open_batch`, beginning with `kind`."""
+def open_sealed(path: Path, identity: Identity | Sequence[Identity], kind: str, most: int) -> bytes:
+    """Return what is sealed in an age file to one of these identities.
+
+    Codes as `open_batch`, beginning with `kind`.
+    """
     try:
         if path.stat().st_size > most:
             raise Refused(f"{kind}_too_large")
@@ -84,7 +88,9 @@ def open_sealed(path: Path, identity: Identity, kind: str, most: int) -> bytes:
     import pyrage
 
     try:
-        opened = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity.secret)])
+        mine = [identity] if isinstance(identity, Identity) else identity
+        keys = [pyrage.x25519.Identity.from_str(each.secret) for each in mine]
+        opened = pyrage.decrypt(sealed, keys)
     except pyrage.DecryptError as error:
         for_others = "No matching keys" in str(error)
         raise Refused(f"{kind}_not_for_us" if for_others else f"{kind}_altered") from error

@@ -33,6 +33,7 @@ EXTENSION = ".crr"
 
 _KIND = b"accueil72-receipt/1\n"
 _MOST_BYTES = 20_000_000
+_MOST_LIST = 5_000_000
 _MOST_BATCHES = 200_000
 _MOST_SEQ = 2**31
 _WORD = "[A-Za-z0-9_-]{0,60}"
@@ -55,6 +56,8 @@ class ReceiptContents:
     trust_list_number: int
     at: datetime
     photos: Mapping[str, str] = field(default_factory=dict)
+    trust: str = ""
+    """The trust list of that number, as it was signed: the centre loads it with the receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Receipt:
     at: datetime
     body: str
     photos: dict[str, str] = field(default_factory=dict)
+    trust: str = ""
 
 
 def receipt_file_name(centre: str, installation: str, chain: int, applied_up_to: int) -> str:
@@ -82,7 +86,7 @@ def receipt_file_name(centre: str, installation: str, chain: int, applied_up_to:
 
 def make_receipt(contents: ReceiptContents, signing: SigningKey, recipient: str) -> bytes:
     """Return the receipt signed by headquarters and sealed to the centre's age recipient."""
-    body = {
+    body: dict[str, Any] = {
         "centre": contents.centre,
         "installation": contents.installation,
         "chain": contents.chain,
@@ -94,10 +98,12 @@ def make_receipt(contents: ReceiptContents, signing: SigningKey, recipient: str)
         "at": instant_text(contents.at),
         "photos": dict(contents.photos),
     }
+    if contents.trust:
+        body["trust"] = contents.trust
     return seal(signed_document(_KIND, body, signing), (recipient,))
 
 
-def read_receipt(path: Path, identity: Identity, trust: TrustList) -> Receipt:
+def read_receipt(path: Path, identity: Identity | Sequence[Identity], trust: TrustList) -> Receipt:
     """Open and verify a receipt.
 
     Raises Refused `file_missing`, `file_unreadable`, `receipt_too_large`, `receipt_unreadable`,
@@ -136,6 +142,7 @@ def _receipt_of(body: dict[str, Any], data: bytes) -> Receipt:
         at=instant_of(body["at"]),
         body=data.decode(),
         photos=_photos_of(body),
+        trust=text_of(body.get("trust", ""), f".{{0,{_MOST_LIST}}}"),
     )
 
 

@@ -27,6 +27,7 @@ from core.vault.canonical import (
     canonical,
     flag_of,
     hex_of,
+    instant_of,
     list_of,
     object_of,
     read_canonical,
@@ -241,7 +242,7 @@ def _signer(values: dict[str, Any], trust: TrustList) -> Enrolled:
     sender = (values["centre"], values["installation"])
     if enrolled is None or (enrolled.centre, enrolled.installation) != sender:
         raise Refused("batch_unknown_centre")
-    if enrolled.revoked_at is not None:
+    if enrolled.revoked_at is not None and instant_of(values["at"]) >= enrolled.revoked_at:
         raise Refused("batch_key_revoked")
     return enrolled
 

@@ -47,6 +47,9 @@ _SALT = 16
 _NONCE = 12
 _TAG = 16
 
+RecoverySlot = tuple[bytes, bytes, bytes]
+"""Salt, nonce and the sealed keys of a printed recovery code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -159,14 +162,32 @@ class Keyring:
 
     def set_recovery(self, keys: OpenKeys) -> str:
         """Make a new recovery code, which replaces the old one; return it as it is printed."""
+        self._recovery, code = self.recovery_for(keys)
+        self._seal_list(keys)
+        return code
+
+    def recovery_for(self, keys: OpenKeys) -> tuple[RecoverySlot, str]:
+        """Return a new recovery slot for these books and its printed code; nothing is changed."""
         secret = recovery.new_secret()
         salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
         sealed = AESGCM(_recovery_key(secret, salt)).encrypt(
             nonce, keys.material(CLASSES), self._bound(None)
         )
-        self._recovery = (salt, nonce, sealed)
+        return (salt, nonce, sealed), recovery.printed(secret)
+
+    def adopt_recovery(self, slot: RecoverySlot, code: str) -> OpenKeys:
+        """Take a recovery slot that headquarters made, in the place of the lost one.
+
+        Returns all keys; raises HouseTrouble `wrong_recovery_code`, nothing is changed then.
+        """
+        kept, self._recovery = self._recovery, slot
+        try:
+            keys = self.open_with_recovery(code)
+        except HouseTrouble:
+            self._recovery = kept
+            raise
         self._seal_list(keys)
-        return recovery.printed(secret)
+        return keys
 
     def open(self, name: str, passphrase: str) -> OpenKeys:
         """Return the keys of a person.

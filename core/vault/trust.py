@@ -33,16 +33,22 @@ FIRST = "0" * 64
 """What the first list says of the one before it."""
 
 _REQUEST = b"accueil72-request/1\n"
+_FOLLOWS = b"accueil72-next-key/1\n"
 _LIST = b"accueil72-trust-list/1\n"
 _MOST_BYTES = 5_000_000
 _MOST_CENTRES = 2_000
 _MOST_CARDS = 100_000
 _NAME = ".{1,120}"
+_ESCROW = "[0-9A-Za-z_-]{0,4000}"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An installation that asks headquarters to be taken in."""
+    """An installation that asks headquarters to be taken in, or for its next key.
+
+    `follows` is the kid of the key that signed the request too, which a renewal has; `escrow`
+    are its data keys, sealed to headquarters (`core.vault.escrow`), empty before it knows it.
+    """
 
     centre: str
     installation: str
@@ -52,6 +58,14 @@ class Request:
     public: str
     age_recipient: str
     at: datetime
+    follows: str = ""
+    escrow: str = ""
+    endorsed: bytes = b""
+    endorsement: bytes = b""
+
+    def is_endorsed_by(self, public_text: str) -> bool:
+        """Say whether the key before it (base64url) signed this request too."""
+        return verify(public_text, self.endorsed, self.endorsement)
 
     @property
     def fingerprint(self) -> str:
@@ -117,16 +131,22 @@ class TrustList:
         return fingerprint_of(self.headquarters_public)
 
     def newest(self, centre: str, installation: str) -> Enrolled:
-        """Return the newest key of an installation; raises Refused `centre_not_enrolled`."""
-        found = [
+        """Return the newest key of an installation, one that holds before one that is revoked.
+
+        Raises Refused `centre_not_enrolled`.
+        """
+        found = self.keys_of(centre, installation)
+        if not found:
+            raise Refused("centre_not_enrolled", centre=centre, installation=installation)
+        return max(found, key=lambda enrolled: (enrolled.revoked_at is None, enrolled.from_at))
+
+    def keys_of(self, centre: str, installation: str) -> tuple[Enrolled, ...]:
+        """Return every key of an installation, revoked or not."""
+        return tuple(
             enrolled
             for enrolled in self.centres
             if (enrolled.centre, enrolled.installation) == (centre, installation)
-            and enrolled.revoked_at is None
-        ]
-        if not found:
-            raise Refused("centre_not_enrolled", centre=centre, installation=installation)
-        return max(found, key=lambda enrolled: enrolled.from_at)
+        )
 
     def key(self, kid: str) -> Enrolled | None:
         """Return whose key this is, revoked or not; None for a stranger's."""
@@ -142,9 +162,14 @@ def make_request(
     signing: SigningKey,
     age_recipient: str,
     at: datetime,
+    before: SigningKey | None = None,
+    escrow: str = "",
 ) -> bytes:
-    """Return an installation's public keys for headquarters, signed by its own key."""
-    body = {
+    """Return an installation's public keys for headquarters, signed by its own key.
+
+    `before` is the key that `signing` follows: it vouches for it.
+    """
+    body: dict[str, Any] = {
         "centre": centre,
         "installation": installation,
         "name": name,
@@ -154,6 +179,11 @@ def make_request(
         "age": age_recipient,
         "at": instant_text(at),
     }
+    if escrow:
+        body["escrow"] = escrow
+    if before is not None:
+        endorsement = base64_text(before.sign(_FOLLOWS + canonical(body)))
+        body["follows"] = {"kid": before.kid, "signature": endorsement}
     return signed_document(_REQUEST, body, signing)
 
 
@@ -161,7 +191,7 @@ def read_request(data: bytes) -> Request:
     """Read a request; raises Refused `request_unreadable` or `request_signature_wrong`."""
     try:
         body, signature = split_document(data, _MOST_BYTES)
-        request = Request(**_installation(body, more={"at"}), at=instant_of(body["at"]))
+        request = _request_of(body)
     except (ValueError, KeyError) as error:
         raise Refused("request_unreadable") from error
     if not verify(request.public, _REQUEST + canonical(body), signature):
@@ -240,6 +270,23 @@ def split_document(data: bytes, most: int) -> tuple[dict[str, Any], bytes]:
         raise ValueError("other keys")
     signature = base64_of(values["signature"], SIGNATURE_BYTES, SIGNATURE_BYTES)
     return object_of(values["body"]), signature
+
+
+def _request_of(body: dict[str, Any]) -> Request:
+    """Return a request; `follows` and `escrow` stand in it only where there is one."""
+    more = {"at"} | ({"escrow", "follows"} & set(body))
+    follows = object_of(body["follows"]) if "follows" in body else {}
+    endorsed = {key: value for key, value in body.items() if key != "follows"}
+    return Request(
+        **_installation(body, more=more),
+        at=instant_of(body["at"]),
+        escrow=text_of(body.get("escrow", ""), _ESCROW),
+        follows=hex_of(follows["kid"], 8) if follows else "",
+        endorsed=_FOLLOWS + canonical(endorsed),
+        endorsement=base64_of(follows["signature"], SIGNATURE_BYTES, SIGNATURE_BYTES)
+        if follows
+        else b"",
+    )
 
 
 def _trust_of(body: dict[str, Any]) -> TrustList:

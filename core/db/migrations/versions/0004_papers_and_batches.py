@@ -18,6 +18,7 @@ def upgrade() -> None:
     _print_queue()
     _batches()
     _papers()
+    _escrows()
 
 
 def _own(table: str, *columns: "sa.Column[Any]", points: dict[str, str]) -> None:
@@ -201,6 +202,18 @@ def _papers() -> None:
         points={"head_id": "paper_head"},
     )
     _together("paper_logo", "head_id", "rank")
+
+
+def _escrows() -> None:
+    """Keep the keys that centres leave with headquarters."""
+    _own(
+        "key_escrow",
+        *(_text("from_centre", 3), _text("installation", 1)),
+        sa.Column("sealed", sa.Text(), nullable=False),
+        _time("at"),
+        points={},
+    )
+    _indexes("key_escrow", "from_centre")
 
 
 def _together(table: str, *columns: str) -> None:
