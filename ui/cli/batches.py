@@ -10,14 +10,15 @@ from core.commands.batches.load_receipt import LoadedReceipt
 from core.errands.export_batch import export_batch, unwritten, write_again
 from core.errands.export_photos import export_photos
 from core.errands.load_receipts import load_receipt_file, load_spoken_receipt
-from core.errands.workbook import make_register_workbook
+from core.errands.workbook import make_register_workbook, register_csv
 from core.errors import Refused
 from core.house import House
 from core.queries.batches.outbox import batches, waiting
 from core.queries.batches.standing import standing_counts
 from resources.translation import _, ngettext
 from ui.cli.answers import Answer, add
-from ui.cli.usage import named_path
+from ui.cli.usage import Apart, named_path
+from ui.code_lists import code_lists
 
 
 def add_commands(commands: Any) -> None:
@@ -34,9 +35,14 @@ def add_commands(commands: Any) -> None:
     what.add_argument("file", type=Path, nargs="?", help=_("fichier .crr du siège"))
     what.add_argument("--code", help=_("les douze signes que le siège dicte au téléphone"))
     book = add(commands, "workbook", write_workbook, _("écrit le registre en classeur Excel"))
-    book.add_argument("--out", type=Path, required=True, help=_("fichier .xlsx à écrire"))
+    where = book.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=Path, help=_("fichier .xlsx à écrire"))
+    where.add_argument(
+        "--csv", type=named_path, metavar="DIR", action=Apart, apart="--password",
+        help=_("dossier où écrire des fichiers CSV, en clair"),
+    )  # fmt: skip
     how = book.add_mutually_exclusive_group()
-    how.add_argument("--password", help=_("mot de passe du classeur"))
+    how.add_argument("--password", action=Apart, apart="--csv", help=_("mot de passe du classeur"))
     how.add_argument("--anonymous", action="store_true", help=_("sans noms ni numéros"))
 
 
@@ -116,13 +122,33 @@ def _with_photos(house: House, out: Path, answer: Answer | None) -> Answer:
 
 
 def write_workbook(house: House, options: Namespace) -> Answer:
-    """Write the register as a workbook, with names, with a password, or without names."""
-    made = make_register_workbook(house, anonymous=options.anonymous, password=options.password)
+    """Write the register as a workbook, with names, with a password, or without names; or as CSV.
+
+    CSV cannot be locked: a password beside it is refused, never left out in silence.
+    """
+    if options.csv is not None:
+        return _write_csv(house, options.csv, anonymous=options.anonymous)
+    made = make_register_workbook(
+        house, anonymous=options.anonymous, password=options.password, lists=code_lists()
+    )
     house.folder.write_outside(options.out, made.content, ".xlsx")
+    return _register_answer(made.rows, options.out, {})
+
+
+def _write_csv(house: House, out: Path, *, anonymous: bool) -> Answer:
+    rows, files = register_csv(house, anonymous=anonymous)
+    paths = []
+    for each in files:
+        paths.append(out / each.name)
+        house.folder.write_outside(paths[-1], b"".join(each.pieces), ".csv")
+    return _register_answer(rows, out, {"files": [str(path) for path in paths]})
+
+
+def _register_answer(rows: int, out: Path, more: dict[str, Any]) -> Answer:
     return Answer(
-        {"rows": made.rows, "file": str(options.out)},
-        ngettext("{count} séjour : {file}", "{count} séjours : {file}", made.rows).format(
-            count=made.rows, file=options.out
+        {"rows": rows, "file": str(out), **more},
+        ngettext("{count} séjour : {file}", "{count} séjours : {file}", rows).format(
+            count=rows, file=out
         ),
     )
 

@@ -1,7 +1,7 @@
 """Wrong usage told in one sentence of the person's language, and help with translated titles."""
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter
+from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -82,6 +82,30 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise WrongUsageError in place of writing English and ending the process."""
         raise WrongUsageError(_(_SEE).format(told=_told(message), program=self.prog))
+
+
+class Apart(Action):
+    """An option with one value that refuses another one beside it, in either order.
+
+    `apart` names the other option as it is written. For pairs that argparse's groups cannot hold,
+    since an option may be in one group only.
+    """
+
+    def __init__(self, *, apart: str, **options: Any) -> None:
+        super().__init__(**options)
+        self._apart = apart
+
+    def __call__(
+        self,
+        parser: ArgumentParser,
+        namespace: Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value; raises WrongUsageError when the other option was there before."""
+        if getattr(namespace, self._apart.removeprefix("--").replace("-", "_")):
+            parser.error(f"argument {option_string}: not allowed with argument {self._apart}")
+        setattr(namespace, self.dest, values)
 
 
 def at_least_one(text: str) -> int:

@@ -28,6 +28,15 @@ ENGLISH = re.compile(
             "--anonymous et --password ne vont pas ensemble.",
         ),
         (
+            ["workbook", "--csv", "d", "--password", "mil sorgho fonio"],
+            "--password et --csv ne vont pas ensemble.",
+        ),
+        (
+            ["workbook", "--password", "mil sorgho fonio", "--csv", "d"],
+            "--csv et --password ne vont pas ensemble.",
+        ),
+        (["workbook"], "Il manque une de ces options\u00a0: --out --csv."),
+        (
             ["init", "--centre", "BKO", "--name", "B", "--language", "de"],
             "--language\u00a0: choisissez parmi 'fr', 'en'.",
         ),
