@@ -19,7 +19,7 @@ _LABEL = 58.0
 _BAR = 6.4
 _BOTTOM = A4[1] - FOOT - 1.5
 _SIGNED = 21.0
-_NOTES = 34.0
+_NOTES = 37.0
 
 
 def daily_report(slip: DailyReportSlip) -> bytes:

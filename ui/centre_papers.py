@@ -1,7 +1,8 @@
 """The papers that hang, lie or are carried in a centre: each by its key, for window and text.
 
-    content = press_paper(house, "beds_day", Wanted(a3=True))
-    content = issue_paper_of(house, "beds_day")   # with its number, to be handed out
+    press = prepared(house, "beds_day", Wanted(a3=True))     # as things stand now
+    content = press(plain_frame(house, "beds_day"))
+    content = issued(house, "beds_day")                      # with its number, to be handed out
     name = paper_file(house, "beds_day")          # « plan-lits-jour-BKOA-20261114-0210.pdf »
 
 The press is imported when a paper is made: the window opens without it. No Qt.
@@ -9,7 +10,8 @@ The press is imported when a paper is made: the window opens without it. No Qt.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from core.clock import LOCAL
 from core.commands.papers.issue_paper import IssuePaper
@@ -24,11 +26,15 @@ from ui import form_slips
 from ui.bed_slips import bed_plan_slip
 from ui.evacuation_slips import evacuation_slip, relief_slip
 from ui.hand_over_slips import hand_over_slip
-from ui.paper_frame import plain_frame, press_issued
+from ui.paper_frame import press_issued
 
 HAND_OVER, BEDS_DAY, BEDS_NIGHT = "hand_over", "beds_day", "beds_night"
 EVACUATION, NAMED, RELIEF = "evacuation", "named", "relief"
 CONSENT, RIGHTS, FORM, FAMILY_FORM = "consent", "rights", "form", "family_form"
+
+
+Press = Callable[[Frame], bytes]
+"""Makes the PDF of a paper in its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class CentrePaper:
     key: str
     title: str
     file: str
-    press: Callable[[House, Wanted, Frame], bytes]
+    prepare: Callable[[House, Wanted], Press]
     permission: Permission | None = None
     has_a3: bool = False
     looks_back: bool = False
@@ -64,18 +70,17 @@ def papers_for(house: House) -> tuple[CentrePaper, ...]:
     )
 
 
-def press_paper(house: House, key: str, wanted: Wanted | None = None) -> bytes:
-    """Return the PDF as things stand now, without a number; raises NotAllowed."""
-    return PAPERS[key].press(house, wanted or Wanted(), plain_frame(house, key))
+def prepared(house: House, key: str, wanted: Wanted | None = None) -> Press:
+    """Ask the house for what a paper shows; what is pressed from it shows the same each time.
+
+    Raises NotAllowed.
+    """
+    return PAPERS[key].prepare(house, wanted or Wanted())
 
 
-def issue_paper_of(house: House, key: str, wanted: Wanted | None = None) -> bytes:
+def issued(house: House, key: str, wanted: Wanted | None = None) -> bytes:
     """Return the PDF with its number and code, which the books then know; raises NotAllowed."""
-
-    def press(frame: Frame) -> bytes:
-        return PAPERS[key].press(house, wanted or Wanted(), frame)
-
-    return press_issued(house, IssuePaper(key), press)
+    return press_issued(house, IssuePaper(key), prepared(house, key, wanted))
 
 
 def paper_file(house: House, key: str) -> str:
@@ -85,85 +90,89 @@ def paper_file(house: House, key: str) -> str:
     return f"{PAPERS[key].file}-{place.centre_code}{place.installation}-{at:%Y%m%d-%H%M}.pdf"
 
 
+def _framed(draw: Callable[[Any], bytes], slip: Any, frame: Frame) -> bytes:
+    return draw(replace(slip, frame=frame))
+
+
 def _produced(house: House) -> str:
     at = house.clock.now().astimezone(LOCAL)
     return _("Produit le {at}").format(at=f"{at:%d/%m/%Y %H:%M}")
 
 
-def _hand_over(house: House, wanted: Wanted, frame: Frame) -> bytes:
+def _hand_over(house: House, wanted: Wanted) -> Press:
     from printing.hand_over import hand_over_sheet
 
     told = house.look(hand_over, wanted.hours)
     slip = hand_over_slip(house.place, told, house.actor.name)
-    return hand_over_sheet(replace(slip, frame=frame))
+    return partial(_framed, hand_over_sheet, slip)
 
 
-def _beds_day(house: House, wanted: Wanted, frame: Frame) -> bytes:
+def _beds_day(house: House, wanted: Wanted) -> Press:
     from printing.bed_plan import bed_plan
 
     sheet = house.look(bed_sheet)
     slip = bed_plan_slip(house.place, sheet, house.actor.name, named=False)
-    return bed_plan(replace(slip, frame=frame), a3=wanted.a3)
+    return partial(_framed, partial(bed_plan, a3=wanted.a3), slip)
 
 
-def _beds_night(house: House, wanted: Wanted, frame: Frame) -> bytes:
+def _beds_night(house: House, wanted: Wanted) -> Press:
     from printing.bed_plan import bed_plan
 
     sheet = house.look(named_bed_sheet)
     slip = bed_plan_slip(house.place, sheet, house.actor.name, named=True)
-    return bed_plan(replace(slip, frame=frame), a3=wanted.a3)
+    return partial(_framed, partial(bed_plan, a3=wanted.a3), slip)
 
 
-def _evacuation(house: House, _wanted: Wanted, frame: Frame) -> bytes:
+def _evacuation(house: House, _wanted: Wanted) -> Press:
     from printing.people_list import people_list
 
     rows, now = house.look(evacuees), house.clock.now()
     slip = evacuation_slip(house.place, rows, now, named=False)
-    return people_list(replace(slip, frame=frame))
+    return partial(_framed, people_list, slip)
 
 
-def _named_evacuation(house: House, _wanted: Wanted, frame: Frame) -> bytes:
+def _named_evacuation(house: House, _wanted: Wanted) -> Press:
     from printing.people_list import people_list
 
     rows, now = house.look(named_evacuees), house.clock.now()
     slip = evacuation_slip(house.place, rows, now, named=True)
-    return people_list(replace(slip, frame=frame))
+    return partial(_framed, people_list, slip)
 
 
-def _relief(house: House, _wanted: Wanted, frame: Frame) -> bytes:
+def _relief(house: House, _wanted: Wanted) -> Press:
     from printing.people_list import people_list
 
     rows, now = house.look(relief_list), house.clock.now()
     slip = relief_slip(house.place, rows, now, house.actor.name)
-    return people_list(replace(slip, frame=frame))
+    return partial(_framed, people_list, slip)
 
 
-def _consent(house: House, wanted: Wanted, frame: Frame) -> bytes:
+def _consent(house: House, wanted: Wanted) -> Press:
     from printing.posters import poster
 
     slip = form_slips.consent_poster(house.place, produced=_produced(house))
-    return poster(replace(slip, frame=frame), a3=wanted.a3)
+    return partial(_framed, partial(poster, a3=wanted.a3), slip)
 
 
-def _rights(house: House, wanted: Wanted, frame: Frame) -> bytes:
+def _rights(house: House, wanted: Wanted) -> Press:
     from printing.posters import poster
 
     slip = form_slips.rights_poster(house.place, produced=_produced(house))
-    return poster(replace(slip, frame=frame), a3=wanted.a3)
+    return partial(_framed, partial(poster, a3=wanted.a3), slip)
 
 
-def _form(house: House, _wanted: Wanted, frame: Frame) -> bytes:
+def _form(house: House, _wanted: Wanted) -> Press:
     from printing.paper_form import paper_form
 
     slip = form_slips.person_form(house.place, produced=_produced(house))
-    return paper_form(replace(slip, frame=frame))
+    return partial(_framed, paper_form, slip)
 
 
-def _family_form(house: House, _wanted: Wanted, frame: Frame) -> bytes:
+def _family_form(house: House, _wanted: Wanted) -> Press:
     from printing.paper_form import paper_form
 
     slip = form_slips.family_form(house.place, produced=_produced(house))
-    return paper_form(replace(slip, frame=frame))
+    return partial(_framed, paper_form, slip)
 
 
 _SEE = Permission.SEE_PEOPLE

@@ -13,7 +13,7 @@ from core.act import Progress
 from core.clock import LOCAL
 from core.rules.access import Permission
 from resources.translation import _
-from ui.centre_papers import RELIEF, issue_paper_of
+from ui.centre_papers import RELIEF, issued
 from ui.desk import Desk
 from ui.entrance.desk_words import keep_settings
 from ui.parts.paper.outlet import SendPages, made_printer
@@ -63,7 +63,7 @@ class ReliefClock(QObject):
 
     def _work(self, progress: Progress) -> bytes:
         progress(0, 1)
-        return issue_paper_of(self._desk.house, RELIEF)
+        return issued(self._desk.house, RELIEF)
 
     @Slot(object)
     def _pressed(self, content: bytes) -> None:

@@ -17,7 +17,7 @@ from core.rules.access import Role
 from resources.translation import set_language
 from tests.builders import FOUNDED_AT, a_fiche, an_operation, as_roles, registered
 from ui.bed_slips import days_left
-from ui.centre_papers import PAPERS, Wanted, paper_file, papers_for, press_paper
+from ui.centre_papers import PAPERS, Wanted, issued, paper_file, papers_for, prepared
 from ui.form_slips import FORM_FIELDS
 from ui.words.people import FICHE_FIELDS, full_name
 
@@ -39,7 +39,7 @@ def people(house):
 
 
 def test_the_plan_has_everybody_of_the_query_once_and_no_name(house, people):
-    sheet, told = house.look(bed_sheet), words_of(press_paper(house, "beds_day"))
+    sheet, told = house.look(bed_sheet), words_of(issued(house, "beds_day"))
     here = [bed.call_no for block in sheet.blocks for room in block.rooms for bed in room.beds]
     for call_no in (*filter(None, here), *(bed.call_no for bed in sheet.bedless)):
         assert told.count(call_no) == 1
@@ -50,7 +50,7 @@ def test_the_plan_has_everybody_of_the_query_once_and_no_name(house, people):
 
 
 def test_the_hand_over_says_the_numbers_of_the_board(house, people):
-    told = words_of(press_paper(house, "hand_over"))
+    told = words_of(issued(house, "hand_over"))
     numbers, beds = house.look(people_numbers), house.look(bed_numbers)
     sheet = house.look(hand_over)
     assert f"Présents {numbers.present} " in told
@@ -61,7 +61,7 @@ def test_the_hand_over_says_the_numbers_of_the_board(house, people):
 
 
 def test_the_relief_list_says_what_its_query_says(house, people):
-    told = words_of(press_paper(house, "relief"))
+    told = words_of(issued(house, "relief"))
     for row in house.look(relief_list):
         assert row.call_no in told
         assert full_name(row.family_name, row.given_names) in told
@@ -73,12 +73,12 @@ def test_who_sees_no_people_gets_no_paper_about_them(house):
     assert offered == {"beds_day", "evacuation", "consent", "rights", "form", "family_form"}
     for key in PAPERS.keys() - offered:
         with pytest.raises(NotAllowed):
-            press_paper(cook, key)
+            prepared(cook, key)
 
 
 @pytest.mark.parametrize("key", PAPERS)
 def test_every_paper_of_a_new_centre_comes_out_and_is_named_without_a_person(house, key):
-    assert press_paper(house, key, Wanted(a3=True, hours=8)).startswith(b"%PDF")
+    assert issued(house, key, Wanted(a3=True, hours=8)).startswith(b"%PDF")
     assert paper_file(house, key).endswith("-BKOA-20261114-0210.pdf")
 
 
@@ -93,14 +93,14 @@ def test_days_left_are_days_of_the_calendar():
 def test_the_posters_speak_french_first_in_every_language(house):
     set_language("en")
     try:
-        told = words_of(press_paper(house, "rights"))
+        told = words_of(issued(house, "rights"))
     finally:
         set_language("fr")
     assert told.index("Vos droits au centre") < told.index("Tout est gratuit")
 
 
 def test_the_form_asks_in_the_order_of_the_screen(house):
-    told = words_of(press_paper(house, "form"))
+    told = words_of(issued(house, "form"))
     found = [told.index(FICHE_FIELDS[name]) for name in ("given_names", "birth", "mother_name",
              "interview_language", "needs", "alias", "document_state", "purposes")]  # fmt: skip
     assert found == sorted(found)

@@ -23,7 +23,7 @@ from ui.centre_papers import (
     RELIEF,
     RIGHTS,
     Wanted,
-    issue_paper_of,
+    issued,
 )
 from ui.cli.answers import Answer, add, day_of, pages_of
 from ui.paper_frame import press_issued
@@ -69,7 +69,7 @@ def write_report(house: House, options: Namespace) -> Answer:
         pdf = _daily(house, options)
     else:
         key = BEDS_NIGHT if options.kind == "beds" and options.names else _PAPERS[options.kind]
-        pdf = issue_paper_of(house, key, Wanted(a3=options.a3))
+        pdf = issued(house, key, Wanted(a3=options.a3))
     house.folder.write_outside(options.out, pdf, ".pdf")
     pages = pages_of(pdf)
     return Answer(

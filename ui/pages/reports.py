@@ -19,6 +19,7 @@ from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job
 from ui.page import Page, Undo
+from ui.parts.paper.numbering import SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
 from ui.parts.reports.daily_panel import DailyPanel, PressReport
 from ui.parts.reports.figures_view import FiguresView
@@ -46,6 +47,7 @@ class ReportsPage(Page):
         self._situation: DailySituation | None = None
         self._making: Job | None = None
         self._kept: KeepSummary | None = None
+        self._seen: SeenPaper | None = None
         title = _("Consolidation") if self._at_headquarters else _("Rapports")
         self.header = PageHeader(title, " ")
         self.period = PeriodBar(with_centres=self._at_headquarters)
@@ -169,33 +171,25 @@ class ReportsPage(Page):
             return
         if self._making is not None:
             self._making.drop()
-        job = self.desk.make(self._report(issued=False))
+        job = self.desk.make(self._report())
         self._making = job
         self.daily.dress(ready=False)
         job.done.connect(self._show_paper)
         job.finished.connect(self._pressed)
 
-    def _report(self, *, issued: bool) -> PressReport:
+    def _report(self) -> PressReport:
         assert self._situation is not None
         return PressReport(
             self.desk.house,
             self._situation,
             self.daily.summary(),
             external=self.daily.is_external,
-            issued=issued,
         )
 
-    def _issue(self) -> Job:
-        """Give the report its number: it goes out."""
-        self.daily.keep_words()
-        self.daily.dress(ready=False)
-        job = self.desk.make(self._report(issued=True))
-        job.done.connect(self._show_paper)
-        return job
-
     @Slot(object)
-    def _show_paper(self, content: bytes) -> None:
-        self.daily.preview.show_pdf(content)
+    def _show_paper(self, seen: SeenPaper) -> None:
+        self._seen = seen
+        self.daily.preview.show_pdf(seen.content)
         self.daily.dress(ready=True)
 
     @Slot()
@@ -210,28 +204,31 @@ class ReportsPage(Page):
         elif self.tabs.currentWidget() is self.papers:
             self.papers.save_paper()
         elif self.tabs.currentWidget() is self.daily and self.daily.save.isEnabled():
-            self._issue().done.connect(self._save_issued)
+            self._save_day()
 
     @Slot()
     def _print(self) -> None:
         if self.tabs.currentWidget() is self.papers:
             self.papers.print_paper()
         elif self.tabs.currentWidget() is self.daily and self.daily.print.isEnabled():
-            self._issue().done.connect(self._print_issued)
+            self._print_day()
 
-    @Slot(object)
-    def _save_issued(self, content: bytes) -> None:
-        title = _("Enregistrer la situation du jour")
-        self.outlet.save(content, self._situation_name(), title)
+    def _save_day(self) -> None:
+        self.daily.keep_words()
+        if self._seen is not None:
+            title = _("Enregistrer la situation du jour")
+            self.outlet.save(self._seen.content, self._situation_name(), title, self._seen.paper)
 
-    @Slot(object)
-    def _print_issued(self, content: bytes) -> None:
-        self.outlet.print(
-            content,
-            self._situation_name(),
-            _("Imprimer la situation du jour"),
-            load_settings(self.desk.house.folder.root).printer,
-        )
+    def _print_day(self) -> None:
+        self.daily.keep_words()
+        if self._seen is not None:
+            self.outlet.print(
+                self._seen.content,
+                self._situation_name(),
+                _("Imprimer la situation du jour"),
+                load_settings(self.desk.house.folder.root).printer,
+                self._seen.paper,
+            )
 
     @Slot()
     def _again(self) -> None:

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from core.act import Progress
 from core.rules.access import Permission
 from resources.translation import _
-from ui.centre_papers import EVACUATION, issue_paper_of, paper_file
+from ui.centre_papers import EVACUATION, paper_file
 from ui.desk import Desk
 from ui.dialogs.relief_dialog import ReliefDialog
+from ui.parts.paper.numbering import SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
+from ui.parts.reports.papers_panel import PressPaper
 from ui.widgets.job_bar import JobBar
 
 
@@ -39,13 +40,10 @@ class ReliefLists(QObject):
     def press(self, wanted: str) -> None:
         """Make the paper of a list beside the window's thread, then ask for the printer."""
         self._wanted = wanted
-        self._desk.make(self._work).done.connect(self._pressed)
-
-    def _work(self, progress: Progress) -> bytes:
-        progress(0, 1)
-        return issue_paper_of(self._desk.house, self._wanted)
+        work = PressPaper(self._desk.house, wanted)
+        self._desk.make(work).done.connect(self._pressed)
 
     @Slot(object)
-    def _pressed(self, content: bytes) -> None:
+    def _pressed(self, seen: SeenPaper) -> None:
         name = paper_file(self._desk.house, self._wanted)
-        self.outlet.print(content, name, _("Imprimer pour les secours"))
+        self.outlet.print(seen.content, name, _("Imprimer pour les secours"), paper=seen.paper)

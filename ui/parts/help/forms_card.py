@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from resources.translation import _
-from ui.centre_papers import ON_WALLS, PAPERS, Wanted, paper_file
+from ui.centre_papers import ON_WALLS, PAPERS, paper_file
 from ui.desk import Desk
 from ui.parts.folding import FoldingRow
+from ui.parts.paper.numbering import SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
 from ui.parts.reports.papers_panel import PressPaper
 from ui.settings import load_settings
@@ -46,13 +47,14 @@ class FormsCard(Card):
     @Slot()
     def _press(self) -> None:
         self._wanted = next(key for key, each in self.buttons.items() if each is self.sender())
-        work = PressPaper(self._desk.house, self._wanted, Wanted(), issued=True)
+        work = PressPaper(self._desk.house, self._wanted)
         job = self._desk.make(work)
         job.done.connect(self._pressed)
 
     @Slot(object)
-    def _pressed(self, content: bytes) -> None:
+    def _pressed(self, seen: SeenPaper) -> None:
         house = self._desk.house
         printer = load_settings(house.folder.root).printer
         name = paper_file(house, self._wanted)
-        self.outlet.print(content, name, _("Imprimer le papier"), printer)
+        title = _("Imprimer le papier")
+        self.outlet.print(seen.content, name, title, printer, seen.paper)

@@ -23,7 +23,7 @@ from core.queries.figures.daily import DailySituation
 from printing.daily_report import daily_report
 from printing.frame import Frame
 from resources.translation import _, ngettext
-from ui.paper_frame import plain_frame, press_issued
+from ui.parts.paper.numbering import PressSeen, SeenPaper
 from ui.parts.paper.preview import PaperPreview
 from ui.report_slips import daily_slip, difference_words
 from ui.theme import SPACE, px
@@ -46,23 +46,16 @@ class PressReport:
         summary: str,
         *,
         external: bool,
-        issued: bool = False,
     ) -> None:
         self._house = house
         self._situation = situation
         self._summary = summary
         self._external = external
-        self._issued = issued
 
-    def __call__(self, progress: Progress) -> bytes:
-        """Return the PDF: with its number where it goes out, else as a preview."""
-        progress(0, 1)
-        if self._issued:
-            day = self._situation.day.isoformat()
-            return press_issued(
-                self._house, IssuePaper("daily_report", about_text=day), self._press
-            )
-        return self._press(plain_frame(self._house, "daily_report"))
+    def __call__(self, progress: Progress) -> SeenPaper:
+        """Return the paper as it is seen, with what it goes out by."""
+        request = IssuePaper("daily_report", about_text=self._situation.day.isoformat())
+        return PressSeen(self._house, request, self._press)(progress)
 
     def _press(self, frame: Frame) -> bytes:
         slip = daily_slip(

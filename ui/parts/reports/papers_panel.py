@@ -4,19 +4,20 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.act import Progress
+from core.commands.papers.issue_paper import IssuePaper
 from core.house import House
 from core.queries.figures.hand_over import SHIFTS
 from resources.translation import _
 from ui.centre_papers import (
     PAPERS,
     Wanted,
-    issue_paper_of,
     paper_file,
     papers_for,
-    press_paper,
+    prepared,
 )
 from ui.desk import Desk
 from ui.jobs import Job
+from ui.parts.paper.numbering import PressSeen, SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
 from ui.parts.paper.preview import PaperPreview
 from ui.settings import load_settings
@@ -30,19 +31,17 @@ _CALM_MS = 150
 
 
 class PressPaper:
-    """Makes one paper; called in the worker's thread."""
+    """Makes one paper as it is seen before it has a number; called in the worker's thread."""
 
-    def __init__(self, house: House, key: str, wanted: Wanted, *, issued: bool = False) -> None:
+    def __init__(self, house: House, key: str, wanted: Wanted | None = None) -> None:
         self._house = house
         self._key = key
         self._wanted = wanted
-        self._issued = issued
 
-    def __call__(self, progress: Progress) -> bytes:
-        """Return the PDF."""
-        progress(0, 1)
-        press = issue_paper_of if self._issued else press_paper
-        return press(self._house, self._key, self._wanted)
+    def __call__(self, progress: Progress) -> SeenPaper:
+        """Return it with what it goes out by; raises NotAllowed."""
+        press = prepared(self._house, self._key, self._wanted)
+        return PressSeen(self._house, IssuePaper(self._key), press)(progress)
 
 
 class PapersPanel(QWidget):
@@ -55,6 +54,7 @@ class PapersPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._making: Job | None = None
+        self._seen: SeenPaper | None = None
         papers = papers_for(desk.house)
         self.which = Choice([(paper.key, _(paper.title)) for paper in papers])
         self.which.setAccessibleName(_("Papier"))
@@ -81,7 +81,8 @@ class PapersPanel(QWidget):
         """Make the paper that is chosen, as things stand now."""
         if self._making is not None:
             self._making.drop()
-        job = self._desk.make(self._work(issued=False))
+        wanted = Wanted(a3=bool(self.sheet.value()), hours=int(self.hours.value() or 12))
+        job = self._desk.make(PressPaper(self._desk.house, self.which.value(), wanted))
         self._making = job
         self._let_out(ready=False)
         job.done.connect(self._show)
@@ -90,42 +91,26 @@ class PapersPanel(QWidget):
 
     @Slot()
     def save_paper(self) -> None:
-        """Give the paper its number and save it."""
-        if self.save.isEnabled():
-            self._issue().done.connect(self._save_issued)
+        """Save the paper that is seen; it gets its number on the way."""
+        if self.save.isEnabled() and self._seen is not None:
+            title = _("Enregistrer le papier")
+            self.outlet.save(self._seen.content, self._file(), title, self._seen.paper)
 
     @Slot()
     def print_paper(self) -> None:
-        """Give the paper its number and print it."""
-        if self.print.isEnabled():
-            self._issue().done.connect(self._print_issued)
-
-    def _work(self, *, issued: bool) -> PressPaper:
-        wanted = Wanted(a3=bool(self.sheet.value()), hours=int(self.hours.value() or 12))
-        return PressPaper(self._desk.house, self.which.value(), wanted, issued=issued)
-
-    def _issue(self) -> Job:
-        self._let_out(ready=False)
-        job = self._desk.make(self._work(issued=True))
-        job.done.connect(self._show)
-        job.failed.connect(self._refuse)
-        return job
-
-    @Slot(object)
-    def _save_issued(self, content: bytes) -> None:
-        self.outlet.save(content, self._file(), _("Enregistrer le papier"))
-
-    @Slot(object)
-    def _print_issued(self, content: bytes) -> None:
-        printer = load_settings(self._desk.house.folder.root).printer
-        self.outlet.print(content, self._file(), _("Imprimer le papier"), printer)
+        """Print the paper that is seen; it gets its number on the way."""
+        if self.print.isEnabled() and self._seen is not None:
+            printer = load_settings(self._desk.house.folder.root).printer
+            title = _("Imprimer le papier")
+            self.outlet.print(self._seen.content, self._file(), title, printer, self._seen.paper)
 
     def _file(self) -> str:
         return paper_file(self._desk.house, self.which.value())
 
     @Slot(object)
-    def _show(self, content: bytes) -> None:
-        self.preview.show_pdf(content)
+    def _show(self, seen: SeenPaper) -> None:
+        self._seen = seen
+        self.preview.show_pdf(seen.content)
         self._let_out(ready=True)
 
     @Slot(object)
