@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.act import Progress
-from core.errands.print_cards import CheckedCard, verify_card
+from core.errands.verify_card import CheckedCard, verify_card
 from core.errors import DomainError
 from core.house import House
 from core.queries.cards.card_states import CardState, card_state

@@ -120,9 +120,8 @@ _BED = Column("bed", N_("Lit"), _bed, width=74)
 
 GIVEN = (
     _CALL_NO,
-    _NAME,
+    Column("name", N_("Nom et prénom"), name_of, tip=_edition, stretch=True),
     _BED,
-    _EDITION,
     Column("standing", N_("Impression"), _standing, chip=_look, tip=_why, width=120),
 )
 

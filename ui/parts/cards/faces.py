@@ -18,6 +18,9 @@ GIVEN, SEEN, HANDED, REPLACED, BLANK, CHECK = range(6)
 PAPERS = (GIVEN, BLANK)
 """Tabs whose cards are seen on paper beside the list."""
 
+_LIST, _PAPER = 6, 5
+"""How a list and its paper share the width."""
+
 _TITLES = (
     N_("À imprimer"),
     N_("À contrôler"),
@@ -52,10 +55,10 @@ class CardFaces(QTabWidget):
             across = QHBoxLayout(face)
             across.setContentsMargins(0, SPACE["s"], 0, 0)
             across.setSpacing(SPACE["l"])
-            across.addWidget(panel, 1)
+            across.addWidget(panel, _LIST)
             self._slots.append(across)
             self.addTab(face, _(_TITLES[tab]))
-        self._slots[GIVEN].addWidget(room, 1)
+        self._slots[GIVEN].addWidget(room, _PAPER)
         self.currentChanged.connect(self._turn)
 
     def first_focus(self) -> QWidget:
@@ -110,7 +113,7 @@ class CardFaces(QTabWidget):
     @Slot(int)
     def _turn(self, tab: int) -> None:
         if tab in PAPERS:
-            self._slots[tab].addWidget(self._room, 1)
+            self._slots[tab].addWidget(self._room, _PAPER)
         self.turned.emit(tab in PAPERS)
         if self.isVisible():
             self.first_focus().setFocus()

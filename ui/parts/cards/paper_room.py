@@ -51,6 +51,7 @@ class PaperRoom(QWidget):
         self._made_of: tuple[object, ...] = ()
         self._making: Job | None = None
         self._taste: Job | None = None
+        self._press: PressCards | None = None
         self._is_whole = False
         self._settings = load_settings(desk.house.folder.root)
         self.layout_choice = QComboBox()
@@ -155,7 +156,8 @@ class PaperRoom(QWidget):
             taste = self._desk.make(PressCards(house, rows[:TASTE], layout, self._printer))
             taste.done.connect(self._show_taste)
             self._taste = taste
-        self._watch(self._desk.make(PressCards(house, rows, layout, self._printer)))
+        self._press = PressCards(house, rows, layout, self._printer)
+        self._watch(self._desk.make(self._press))
 
     def _watch(self, job: Job) -> None:
         self._making = job
@@ -165,6 +167,7 @@ class PaperRoom(QWidget):
         job.finished.connect(self._making_ended)
 
     def _drop(self) -> None:
+        self._press = None
         for job in (self._taste, self._making):
             if job is not None:
                 job.drop()
@@ -180,6 +183,9 @@ class PaperRoom(QWidget):
     def _show_paper(self, content: bytes) -> None:
         self._is_whole = True
         self.preview.show_pdf(content)
+        if self._press is not None and self._press.unreadable:
+            words = _("Photos illisibles, remplacées par les initiales\u00a0: {calls}.")
+            self.said.emit("warn", words.format(calls=", ".join(self._press.unreadable)))
 
     @Slot()
     def _making_ended(self) -> None:

@@ -7,6 +7,7 @@ from core.act import Place, Progress
 from core.house import House
 from core.queries.cards.cards_to_print import BlankRow, CardRow
 from core.rules.command_cards import command_code
+from printing.photos import is_readable
 from printing.setup import LAYOUTS as KNOWN
 from printing.setup import Layout, PrintSetup
 from printing.sheet import card_sheets
@@ -51,13 +52,18 @@ class PressCards:
         self._rows = tuple(rows)
         self._layout = layout
         self._printer = printer
+        self.unreadable: tuple[str, ...] = ()
+        """Call numbers of those whose photo gave way to initials; known once the PDF is made."""
 
     def __call__(self, progress: Progress) -> bytes:
         """Return the PDF; `progress` may cancel after each card."""
         given = [row for row in self._rows if isinstance(row, CardRow)]
         blank = [row for row in self._rows if isinstance(row, BlankRow)]
-        slips: list[AnyCardSlip] = [*card_slips(self._house, given)]
-        slips += blank_slips(self._house.place, blank)
+        people = card_slips(self._house, given)
+        self.unreadable = tuple(
+            slip.call_no for slip in people if slip.photo and not is_readable(slip.photo)
+        )
+        slips: list[AnyCardSlip] = [*people, *blank_slips(self._house.place, blank)]
         setup = setup_for(load_settings(self._house.folder.root), self._printer)
 
         def tell(done: int, total: int) -> None:
