@@ -88,6 +88,10 @@ def _money_and_hours(figures: Figures) -> Iterator[tuple[Cell, ...]]:
     yield "Scans refusés", "", figures.refused_scans, "scans"
     for cause, count in figures.disputes:
         yield "Litiges", cause, count, "litiges"
+    for reason, count in figures.cards_replaced:
+        yield "Cartes remplacées", reason, count, "cartes"
+    for fate, count in figures.cards_ended:
+        yield "Cartes à la sortie", fate, count, "cartes"
     for fund, amount in figures.cash_paid:
         yield "Argent remis", fund, amount, _MONEY
     for words, hours in (

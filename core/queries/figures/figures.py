@@ -19,7 +19,7 @@ from core.db.families import ADULT
 from core.db.finding import age_of
 from core.db.package_states import standings
 from core.db.people import Person
-from core.db.stays import CANCELLED, RefusedScan, Serving, Stay
+from core.db.stays import CANCELLED, Card, RefusedScan, Serving, Stay
 from core.queries import query
 from core.rules.access import Permission
 from core.rules.cash import PAID
@@ -77,6 +77,10 @@ class Figures:
     median_hours_to_exit: float | None
     overrides: int = 0
     """Given in spite of a refusal, with a motive; not among the servings either."""
+    cards_replaced: tuple[tuple[str, int], ...] = ()
+    """Cards that were replaced, by reason."""
+    cards_ended: tuple[tuple[str, int], ...] = ()
+    """Cards that ended with their stay, by what became of them: kept, returned, cut, "" unsaid."""
 
 
 @query(Permission.SEE_FIGURES)
@@ -132,6 +136,8 @@ def figures(
         median_hours_to_medical=_delay(pairs, served, "MED"),
         median_hours_to_exit=_exit_delay(pairs),
         overrides=_overrides(session, first_day, last_day, centre),
+        cards_replaced=_cards(session, "replaced", _began(first_day, last_day, centre)),
+        cards_ended=_cards(session, "ended", _began(first_day, last_day, centre)),
     )
 
 
@@ -236,6 +242,19 @@ def _disputes(
         .where(Dispute.state != WITHDRAWN, *_began(first, last, centre))
     )
     return _ranked(causes)
+
+
+def _cards(
+    session: Session, state: str, of_stays: Iterable[ColumnElement[bool]]
+) -> tuple[tuple[str, int], ...]:
+    rows = session.execute(
+        select(Card.reason, func.count())
+        .join(Stay, Card.stay_id == Stay.id)
+        .where(Card.state == state, *of_stays)
+        .group_by(Card.reason)
+    )
+    found = [(reason, int(count)) for reason, count in rows]
+    return tuple(sorted(found, key=lambda item: (-item[1], item[0])))
 
 
 def _cash_paid(

@@ -15,6 +15,7 @@ from ui.theme import SPACE, px
 from ui.widgets.card import Card
 from ui.widgets.headings import text_label
 from ui.words.package import item_name
+from ui.words.print_queue import FATES_COUNTED, REASONS
 from ui.words.stock import cause_words, fcfa
 
 _TILE = 180
@@ -54,6 +55,8 @@ class FiguresView(QWidget):
         self.disputes = CountCard(
             _("Refus contestés"), _("Servis à titre provisoire, comptés à part des repas.")
         )
+        self.replaced = CountCard(_("Cartes remplacées"), _("Par motif."))
+        self.ended = CountCard(_("Cartes à la sortie"))
         self.cash = Card(_("Argent remis"))
         self.cash_words = text_label("")
         self.cash.body.addWidget(self.cash_words)
@@ -89,6 +92,16 @@ class FiguresView(QWidget):
         self.disputes.show_counts(
             Count(cause_words(cause), count, contested) for cause, count in found.disputes
         )
+        for card, known, counts in (
+            (self.replaced, REASONS, found.cards_replaced),
+            (self.ended, FATES_COUNTED, found.cards_ended),
+        ):
+            every = sum(count for _code, count in counts)
+            card.setVisible(bool(every))
+            card.show_counts(
+                Count(_(known[code]) if code in known else code, count, every)
+                for code, count in counts
+            )
         self.cash.setVisible(bool(found.cash_paid))
         self.cash_words.setText(
             "\n".join(
@@ -125,7 +138,10 @@ class FiguresView(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (left, (self.people, self.countries, self.returns, self.operations, self.centres)),
-            (right, (self.package, self.delays, self.cash, self.disputes)),
+            (
+                right,
+                (self.package, self.delays, self.cash, self.disputes, self.replaced, self.ended),
+            ),
         ):
             column.setSpacing(SPACE["m"])
             for card in cards:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.commands.cards.declare_blanks import DeclareBlanks, declare_blanks
+from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
 from core.commands.cards.replace_card import (
     ReplaceCard,
     UndoReplacement,
@@ -16,7 +18,8 @@ from core.ids import uuid7
 from core.queries.cards.cards_to_print import cards_of_stays
 from core.queries.people.person_file import person_file
 from core.rules.package import Verdict
-from tests.builders import an_operation, registered
+from tests.builders import a_frozen_batch, an_operation, registered
+from ui.words import verdict_sentence
 
 
 def test_old_card_is_refused_and_the_new_one_served(house: House) -> None:
@@ -68,3 +71,23 @@ def test_card_that_was_replaced_again_is_not_taken_back(house: House) -> None:
     house.do(replace_card, ReplaceCard(man.stay_id, "printer"))
     with pytest.raises(Refused, match="card_changed"):
         house.do(undo_replacement, UndoReplacement(request.id))
+
+
+def test_refusal_says_why_the_old_card_was_replaced_and_which_one_holds(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    house.do(replace_card, ReplaceCard(man.stay_id, "lost"))
+    old = house.do(serve, Serve(man.card_code, "KHY", "stay")).value
+    assert (old.card_why, old.new_edition) == ("lost", 2)
+    assert "perdue" in verdict_sentence(old)
+    assert "éd. 2" in verdict_sentence(old)
+
+
+def test_state_and_reason_of_a_replaced_card_travel_to_headquarters(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    house.do(replace_card, ReplaceCard(man.stay_id, "spoiled"))
+    house.do(make_blank_cards, MakeBlankCards(2))
+    house.do(declare_blanks, DeclareBlanks((2,), "blank_lost"))
+    frozen = a_frozen_batch(house)
+    cards = {row["code"]: (row["state"], row["reason"]) for row in frozen.tables["card"]}
+    assert cards[man.card_code] == ("replaced", "spoiled")
+    assert ("void", "blank_lost") in cards.values()

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
-from core.commands.departures.end_stay import EndStay, end_stay
+from core.commands.cards.replace_card import ReplaceCard, replace_card
+from core.commands.departures.end_stay import EndStay, Leaving, end_stay
 from core.commands.package.mark_items import MarkItems, mark_items
 from core.commands.package.serve import Serve, serve
 from core.errors import NotAllowed
@@ -115,3 +116,19 @@ def test_only_who_may_see_figures_does(house: House) -> None:
     with pytest.raises(NotAllowed):
         as_roles(house, Role.RECEPTION).look(figures)
     assert as_roles(house, Role.DATA).look(figures).people == 0
+
+
+def test_cards_are_counted_by_why_they_were_replaced_and_how_they_ended(
+    house: House,
+) -> None:
+    one, two, three = registered(house, an_operation(house), *(a_fiche(n) for n in range(3)))
+    house.do(replace_card, ReplaceCard(one.stay_id, "lost"))
+    house.do(replace_card, ReplaceCard(two.stay_id, "lost"))
+    house.do(replace_card, ReplaceCard(two.stay_id, "printer"))
+    house.do(end_stay, EndStay(one.stay_id, "HOME", Leaving(card_fate="cut")))
+    house.do(end_stay, EndStay(three.stay_id, "HOME"))
+    found = house.look(figures)
+    assert dict(found.cards_replaced) == {"lost": 2, "printer": 1}
+    assert dict(found.cards_ended) == {"cut": 1, "": 1}
+    later = house.look(figures, first_day=date(2030, 1, 1))
+    assert (later.cards_replaced, later.cards_ended) == ((), ())
