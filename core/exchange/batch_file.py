@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import Any
 
 from core.exchange.batch_layout import (
@@ -36,10 +37,12 @@ __all__ = [
     "manifest_hash",
     "open_batch",
     "read_zip",
+    "rows_by_table",
     "seal",
     "write_out",
 ]
 
+_DATA = ROWS.partition("{")[0]
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -101,6 +104,17 @@ def manifest_hash(package: bytes) -> str:
     """Return the SHA-256 of the package's manifest: what the next batch and receipts name."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return sha256(archive.read(MANIFEST)).hexdigest()
+
+
+def rows_by_table(package: bytes) -> dict[str, int]:
+    """Return how many records of each table a package of ours holds, as its manifest says."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        files = json.loads(archive.read(MANIFEST))["files"]
+    return {
+        PurePosixPath(part["name"]).stem: part["rows"]
+        for part in files
+        if part["name"].startswith(_DATA)
+    }
 
 
 def seal(package: bytes, recipients: Iterable[str]) -> bytes:

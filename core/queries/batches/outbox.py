@@ -55,6 +55,15 @@ class BatchRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A copy of a batch that was written and read back."""
+
+    place: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """What is not in any batch yet, and what is in one that nobody acknowledged.
 
@@ -233,6 +242,18 @@ def batch_bytes(session: Session, batch_id: UUID) -> tuple[str, bytes]:
     """Return a batch's file name and frozen package, so that it can be written again."""
     batch = session.get_one(Batch, batch_id)
     return batch.file_name, batch.package
+
+
+@query(Permission.EXPORT)
+def copies_of(session: Session, batch_id: UUID) -> tuple[CopyRow, ...]:
+    """Return the copies of a batch, oldest first."""
+    rows = session.execute(
+        select(BatchCopy.place, BatchCopy.at, User.name)
+        .outerjoin(User, User.id == BatchCopy.agent_id)
+        .where(BatchCopy.batch_id == batch_id)
+        .order_by(BatchCopy.at, BatchCopy.id)
+    )
+    return tuple(CopyRow(place, at, name or "") for place, at, name in rows)
 
 
 @query(None)

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from core.clock import LOCAL
 from core.queries.batches.outbox import BatchRow
-from resources.translation import N_, _
+from resources.translation import N_, _, ngettext
 from ui.models.table import Column
+from ui.words.standing import aside_words
 
 STATES: Final = {
     "prepared": ("warn", N_("Préparé, pas copié")),
     "copied": ("info", N_("Copié, en attente")),
     "acknowledged": ("ok", N_("Accusé reçu")),
+    "refused": ("danger", N_("Mis de côté")),
+    "replaced": ("muted", N_("Renvoyé depuis")),
 }
 """State of a batch → kind of its badge, and its word."""
 
@@ -42,8 +45,55 @@ def instant(at: datetime | None) -> str:
     return f"{at.astimezone(LOCAL):%d/%m/%Y %H:%M}" if at else "—"
 
 
+def period_words(row: BatchRow) -> str:
+    """Return « 12/11–14/11 »: since the batch before; « jusqu’au 14/11 » for the first."""
+    last = row.made_at.astimezone(LOCAL)
+    if row.first_at is None:
+        return _("jusqu’au {day}").format(day=f"{last:%d/%m/%Y}")
+    first = row.first_at.astimezone(LOCAL)
+    if first.date() == last.date():
+        return f"{last:%d/%m/%Y}"
+    return f"{first:%d/%m}–{last:%d/%m/%Y}"
+
+
+def again_words(row: BatchRow) -> str:
+    """Return that a batch was written again: the same batch, « bis »; empty for one copy."""
+    if row.copies <= 1:
+        return ""
+    words = ngettext(
+        "bis\u00a0: le même lot, écrit {n} fois. Le contenu ne change pas.",
+        "bis\u00a0: le même lot, écrit {n} fois. Le contenu ne change pas.",
+        row.copies,
+    )
+    return words.format(n=row.copies)
+
+
 def _name(row: BatchRow) -> str:
-    return batch_name(row.file_name)
+    name = batch_name(row.file_name)
+    return _("{batch} bis").format(batch=name) if row.copies > 1 else name
+
+
+def _name_tip(row: BatchRow) -> str:
+    return again_words(row) or batch_name(row.file_name)
+
+
+def _period(row: BatchRow) -> str:
+    return period_words(row)
+
+
+def _made_by(row: BatchRow) -> str:
+    return row.made_by or "—"
+
+
+def _place(row: BatchRow) -> str:
+    if row.copied_at is None:
+        return "—"
+    day = f"{row.copied_at.astimezone(LOCAL):%d/%m}"
+    return f"{row.place} {day}" if row.place else day
+
+
+def _place_tip(row: BatchRow) -> str:
+    return instant(row.copied_at)
 
 
 def _order(row: BatchRow) -> tuple[int, int]:
@@ -58,16 +108,8 @@ def _people_count(row: BatchRow) -> int:
     return row.people
 
 
-def _made(row: BatchRow) -> str:
-    return instant(row.made_at)
-
-
 def _made_at(row: BatchRow) -> datetime:
     return row.made_at
-
-
-def _copied(row: BatchRow) -> str:
-    return instant(row.copied_at)
 
 
 def _copied_at(row: BatchRow) -> datetime | None:
@@ -91,14 +133,18 @@ def _state_kind(row: BatchRow) -> str:
 
 
 def _state_tip(row: BatchRow) -> str:
-    return instant(row.acknowledged_at) if row.acknowledged_at else ""
+    if row.acknowledged_at is not None:
+        by_code = _("dicté au téléphone") if row.acknowledged_by == "code" else ""
+        return " — ".join(part for part in (instant(row.acknowledged_at), by_code) if part)
+    return aside_words(row.refused_reason) if row.refused_reason else ""
 
 
 BATCHES = (
-    Column("name", N_("Lot"), _name, sort=_order, width=150, strong=True),
-    Column("people", N_("Fiches"), _people, sort=_people_count, align="right", width=72),
-    Column("made", N_("Fait le"), _made, sort=_made_at, width=152),
-    Column("copied", N_("Copié le"), _copied, sort=_copied_at, width=152),
-    Column("print", N_("Empreinte"), _fingerprint, tip=_whole_fingerprint, width=100, muted=True),
+    Column("name", N_("Lot"), _name, sort=_order, tip=_name_tip, width=150, strong=True),
+    Column("period", N_("Période"), _period, sort=_made_at, width=132),
+    Column("people", N_("Fiches"), _people, sort=_people_count, align="right", width=64),
+    Column("by", N_("Fait par"), _made_by, width=100, muted=True),
+    Column("copied", N_("Copié sur"), _place, sort=_copied_at, tip=_place_tip, width=140),
+    Column("print", N_("Empreinte"), _fingerprint, tip=_whole_fingerprint, width=92, muted=True),
     Column("state", N_("État"), _state, chip=_state_kind, tip=_state_tip, stretch=True),
 )

@@ -42,7 +42,14 @@ class Standing(Card):
                 _("Tout est dans un lot. Chargez l’accusé de réception que le siège renvoie\u00a0: "
                   "c’est lui qui prouve que tout est arrivé."),
             )  # fmt: skip
-        elif acknowledged:
+        elif waiting.photos:
+            self._say(
+                "hourglass",
+                "info",
+                _photo_words(waiting),
+                _("Toutes les fiches sont chez le siège. Les photos suivent à part."),
+            )
+        elif acknowledged and waiting.nothing:
             newest = max(acknowledged, key=_acknowledged_at)
             words = _("Dernier accusé de réception\u00a0: lot {batch}, le {at}.")
             self._say(
@@ -85,6 +92,15 @@ def _waiting_words(waiting: Waiting) -> str:
         waiting.records,
     )
     return words.format(n=waiting.records)
+
+
+def _photo_words(waiting: Waiting) -> str:
+    words = ngettext(
+        "{n} photo n’est pas encore au siège",
+        "{n} photos ne sont pas encore au siège",
+        waiting.photos,
+    )
+    return words.format(n=waiting.photos)
 
 
 def _unacknowledged_words(waiting: Waiting, rows: tuple[BatchRow, ...]) -> str:
