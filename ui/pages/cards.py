@@ -7,7 +7,7 @@ Saving never waits for a printer: cards wait in a queue, and nobody claims that 
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from core.queries.cards.print_queue import PrintingNow, printing_now
 from core.queries.cards.replaced_cards import card_ends, replaced_cards
 from core.queries.cards.scanned_card import ScannedCard, scanned_card
 from core.rules.card_codes import read_card_code
-from core.rules.print_queue import FAILED, THERE, TO_PRINT, TO_REDO
+from core.rules.print_queue import THERE, TO_PRINT
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job
@@ -34,6 +34,7 @@ from ui.page import Page
 from ui.parts.cards.blank_clerk import BlankClerk
 from ui.parts.cards.check_panel import CheckCard
 from ui.parts.cards.faces import BLANK, CHECK, GIVEN, HANDED, PAPERS, SEEN, CardFaces
+from ui.parts.cards.given_panel import CANCEL
 from ui.parts.cards.paper_room import PaperRoom
 from ui.parts.cards.queue_bar import QueueBar
 from ui.parts.cards.queue_clerk import QueueClerk
@@ -278,11 +279,10 @@ class CardsPage(Page):
 
     @Slot(str)
     def _queue_chosen(self, order: str) -> None:
-        self.clerk.queue(self.given.chosen(), order, self.room.layout_code)
-
-    @Slot()
-    def _redo(self) -> None:
-        self.clerk.again([row for row in self._rows if row.print_state in (FAILED, TO_REDO)])
+        if order == CANCEL:
+            self.clerk.cancel(self.given.chosen())
+        else:
+            self.clerk.queue(self.given.chosen(), order, self.room.layout_code)
 
     @Slot(bool, bool)
     def _set_printing(self, automatic: bool, paused: bool) -> None:  # noqa: FBT001 - a signal
@@ -334,9 +334,9 @@ class CardsPage(Page):
         if card.person_id is not None:
             self.person_wanted.emit(card.person_id)
 
-    @Slot(str)
-    def _check(self, text: str) -> None:
-        job = self.desk.make(CheckCard(self.desk.house, text))
+    @Slot(object)
+    def _check(self, what: str | QImage) -> None:
+        job = self.desk.make(CheckCard(self.desk.house, what))
         job.done.connect(self.check.show_checked)
         job.failed.connect(self.check.refuse)
 
@@ -375,7 +375,7 @@ class CardsPage(Page):
         self.queue.print_wanted.connect(self._print_queue)
         self.queue.pause_wanted.connect(self.clerk.run.pause)
         self.queue.cancel_wanted.connect(self.clerk.cancel_waiting)
-        self.queue.redo_wanted.connect(self._redo)
+        self.queue.redo_wanted.connect(self.clerk.redo_all)
         self.queue.settings_wanted.connect(self._set_printing)
         self.clerk.run.changed.connect(self._run_changed)
         self.clerk.run.working.connect(self._watch)

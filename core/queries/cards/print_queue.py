@@ -14,7 +14,7 @@ from core.db.print_jobs import PrintJob, post_of
 from core.db.stays import CANCELLED, Card, Stay
 from core.queries import query
 from core.rules.access import Permission
-from core.rules.print_queue import HANDED_OVER, NONE, QUEUED, standing_of
+from core.rules.print_queue import FAILED, HANDED_OVER, NONE, QUEUED, TO_REDO, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class PrintingNow:
     layout: str = ""
     printer: str = ""
     waiting: tuple[JobRow, ...] = ()
+    redo: tuple[UUID, ...] = ()
+    """Jobs of any operation that did not come out, or that nobody saw."""
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -46,11 +48,13 @@ def printing_now(session: Session) -> PrintingNow:
     """Return the queue and the settings of the post that asks."""
     act = act_of(session)
     post = post_of(session, act.post)
-    counts = _counts(session, act.at)
+    counts, redo = _counts(session, act.at)
     waiting = _waiting(session)
     if post is None:
-        return PrintingNow(waiting=waiting, counts=counts)
-    return PrintingNow(post.automatic, post.paused, post.layout, post.printer, waiting, counts)
+        return PrintingNow(waiting=waiting, redo=redo, counts=counts)
+    return PrintingNow(
+        post.automatic, post.paused, post.layout, post.printer, waiting, redo, counts
+    )
 
 
 @query(Permission.PRINT_CARDS)
@@ -77,15 +81,20 @@ def _waiting(session: Session) -> tuple[JobRow, ...]:
     return tuple(JobRow(*row) for row in rows)
 
 
-def _counts(session: Session, now: datetime) -> dict[str, int]:
+def _counts(session: Session, now: datetime) -> tuple[dict[str, int], tuple[UUID, ...]]:
     counts: Counter[str] = Counter()
+    redo = []
     jobs = session.execute(
-        select(PrintJob.state, PrintJob.sent_at, PrintJob.begun_at)
+        select(PrintJob.id, PrintJob.state, PrintJob.sent_at, PrintJob.begun_at)
         .join(Card, PrintJob.card_id == Card.id)
         .where(Card.state == "active")
+        .order_by(PrintJob.rank)
     )
-    for state, sent_at, begun_at in jobs:
-        counts[standing_of(state, sent_at, now, begun_at)] += 1
+    for job_id, state, sent_at, begun_at in jobs:
+        standing = standing_of(state, sent_at, now, begun_at)
+        counts[standing] += 1
+        if standing in (FAILED, TO_REDO):
+            redo.append(job_id)
     without = (
         select(Card.number.is_not(None), func.count())
         .join(Stay, Card.stay_id == Stay.id)
@@ -95,4 +104,4 @@ def _counts(session: Session, now: datetime) -> dict[str, int]:
     )
     for numbered, count in session.execute(without):
         counts[HANDED_OVER if numbered else NONE] += count
-    return dict(counts)
+    return dict(counts), tuple(redo)

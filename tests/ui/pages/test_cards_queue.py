@@ -109,6 +109,15 @@ def test_whole_operation_waits_and_the_rest_is_cancelled(robot, rows):
     assert states(rows) == ["queued"] * 6
 
 
+def test_one_card_leaves_the_queue(robot, rows):
+    robot.queue_by("call")
+    robot.choose(rows()[4].call_no)
+    robot.queue_by("cancel")
+    assert states(rows) == ["queued"] * 4 + ["cancelled", "queued"]
+    robot.undo()
+    assert states(rows) == ["queued"] * 6
+
+
 def test_card_nobody_saw_comes_back_to_the_first_tab(robot, rows, clock, tmp_path):
     robot.print_on(FilePrinter(tmp_path / "sortie.pdf"))
     assert robot.listed() == []

@@ -18,6 +18,8 @@ from ui.widgets.headings import text_label
 from ui.widgets.table import TableView
 from ui.words.print_queue import ORDERS
 
+CANCEL = "cancel"
+
 
 class GivenCards(QWidget):
     """A list of cards; what is selected in it is what is printed, nothing selected is all."""
@@ -26,7 +28,7 @@ class GivenCards(QWidget):
     source_wanted = Signal(object)
     # What should be printed is something else now.
     chosen_changed = Signal()
-    # The cards that are chosen shall wait in the queue, in this order.
+    # The cards that are chosen shall wait in the queue, in this order; or `CANCEL`: leave it.
     queue_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +49,8 @@ class GivenCards(QWidget):
         self.orders = QMenu(self)
         for code, words in ORDERS.items():
             self.orders.addAction(_(words)).setData(code)
+        self.orders.addSeparator()
+        self.orders.addAction(_("Retirer de la file")).setData(CANCEL)
         self.queue.setMenu(self.orders)
         self.box = ReplaceBox()
         self._lay_out()

@@ -33,7 +33,7 @@ from core.commands.cards.steer_queue import (
 )
 from core.queries.cards.cards_to_print import CardRow
 from core.queries.cards.print_queue import PrintingNow
-from core.rules.print_queue import THERE, JobBefore
+from core.rules.print_queue import FAILED, QUEUED, THERE, JobBefore
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.page import Redo, Undo
@@ -96,16 +96,33 @@ class QueueClerk(QObject):
         jobs = tuple(ToSend(row.job_id, row.stay_id) for row in self.now.waiting)
         self.run.start(jobs, layout, printer)
 
+    @Slot()
     def cancel_waiting(self) -> None:
         """Take everything that waits out of the queue."""
-        keys = tuple(row.job_id for row in self.now.waiting)
-        self._text = ngettext("{n} impression annulée", "{n} impressions annulées", len(keys))
-        job = self._desk.do(cancel_printing, CancelPrinting(keys))
-        job.done.connect(self._moved)
+        self._cancel(tuple(row.job_id for row in self.now.waiting))
 
+    def cancel(self, rows: Sequence[CardRow]) -> None:
+        """Take these cards out of the queue."""
+        waits = (QUEUED, FAILED)
+        self._cancel(tuple(row.job_id for row in rows if row.job_id and row.print_state in waits))
+
+    def _cancel(self, keys: tuple[UUID, ...]) -> None:
+        self._text = ngettext("{n} impression annulée", "{n} impressions annulées", len(keys))
+        if keys:
+            job = self._desk.do(cancel_printing, CancelPrinting(keys))
+            job.done.connect(self._moved)
+
+    @Slot(object)
     def again(self, rows: Sequence[CardRow]) -> None:
         """Let cards wait again that did not come out."""
-        keys = tuple(row.job_id for row in rows if row.job_id is not None)
+        self._again(tuple(row.job_id for row in rows if row.job_id is not None))
+
+    @Slot()
+    def redo_all(self) -> None:
+        """Let everything wait again that did not come out, whatever the operation."""
+        self._again(self.now.redo)
+
+    def _again(self, keys: tuple[UUID, ...]) -> None:
         self._text = ngettext("{n} carte remise en file", "{n} cartes remises en file", len(keys))
         if keys:
             self._desk.do(print_again, PrintAgain(keys)).done.connect(self._moved)
@@ -113,9 +130,8 @@ class QueueClerk(QObject):
     def resume_after(self, row: CardRow) -> None:
         """Let everything after this card of its run wait again."""
         if row.run_id is not None:
-            self._text = _("Reprise après {call_no}\u00a0: {{n}} en file").format(
-                call_no=row.call_no
-            )
+            words = _("Reprise après {call_no}\u00a0: {n} en file")
+            self._text = words.replace("{call_no}", row.call_no)
             job = self._desk.do(resume_after, ResumeAfter(row.run_id, row.job_id))
             job.done.connect(self._moved)
 
