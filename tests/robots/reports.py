@@ -81,6 +81,10 @@ class ReportsRobot(PageRobot):
         self.qtbot.waitUntil(lambda: words in self._words_of(self.page.daily.preview.content))
         self.wait_for_paper()
 
+    def day_words(self) -> str:
+        """Return what the report of the day that is seen says."""
+        return self._words_of(self.page.daily.preview.content)
+
     def open_papers(self) -> None:
         """Open the papers of the centre and wait for the first."""
         self.open_tab("Papiers du centre")

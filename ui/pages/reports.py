@@ -18,7 +18,7 @@ from core.vault.trust import read_trust_list
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job
-from ui.page import Page, Undo
+from ui.page import Page, ReportOfDay, Undo
 from ui.parts.paper.numbering import SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
 from ui.parts.reports.daily_panel import DailyPanel, PressReport
@@ -72,6 +72,13 @@ class ReportsPage(Page):
         if self._at_headquarters:
             self.desk.look(newest_trust_list).done.connect(self._show_centres)
         self._ask()
+
+    def open_with(self, what: object) -> None:
+        """Show the report of a day, as the code of its paper asks it."""
+        if isinstance(what, ReportOfDay) and not self._at_headquarters:
+            self.daily.set_today(self.desk.house.clock.now().astimezone(LOCAL).date())
+            self.daily.go_to(what.day)
+            self.tabs.setCurrentWidget(self.daily)
 
     def first_focus(self) -> QWidget | None:
         """Return the choice of the tab in front."""

@@ -1,5 +1,6 @@
 """Papers of the centre and the manager's words through the page of reports."""
 
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,7 @@ from core.queries.papers.issued_papers import paper_by_code
 from core.rules.access import Role
 from tests.builders import a_fiche, an_operation, as_roles, registered
 from tests.robots.reports import ReportsRobot
+from ui.page import ReportOfDay
 from ui.pages.reports import ReportsPage
 
 
@@ -108,3 +110,13 @@ def test_the_number_of_a_report_opens_its_day(robot, house, tmp_path):
         code = session.scalars(select(IssuedPaper.code)).one()
     paper = house.look(paper_by_code, code)
     assert (paper.kind, paper.about, paper.about_text) == ("daily_report", "day", "2026-11-14")
+
+
+def test_a_scanned_report_shows_its_day_and_a_day_to_come_shows_today(robot, house):
+    house.clock.step(timedelta(days=2))
+    robot.page.open_with(ReportOfDay(date(2026, 11, 14)))
+    robot.wait_for_paper()
+    assert robot.page.tabs.currentWidget() is robot.page.daily
+    assert "Situation du 14/11/2026" in robot.day_words()
+    robot.page.open_with(ReportOfDay(date(2027, 1, 1)))
+    robot.wait_for_words("Situation du 16/11/2026")

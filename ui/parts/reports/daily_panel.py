@@ -190,22 +190,23 @@ class DailyPanel(QWidget):
 
     @Slot()
     def _go_back(self) -> None:
-        self._go_to(self._day - _DAY)
+        self.go_to(self._day - _DAY)
 
     @Slot()
     def _go_on(self) -> None:
-        self._go_to(min(self._day + _DAY, self._today))
+        self.go_to(self._day + _DAY)
 
     @Slot()
     def ask_again(self) -> None:
         """Ask for the same day as it stands now."""
-        self._go_to(self._day)
+        self.go_to(self._day)
 
-    def _go_to(self, day: date) -> None:
+    def go_to(self, day: date) -> None:
+        """Show another day, today at the latest."""
         self.keep_words()
-        self._day = day
+        self._day = min(day, self._today)
         self._show_day()
-        self.day_wanted.emit(day)
+        self.day_wanted.emit(self._day)
 
     def _connect(self) -> None:
         self.before.clicked.connect(self._go_back)
