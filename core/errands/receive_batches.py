@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.act import Progress
 from core.commands.headquarters.receive_batch import COLLIDES, ReceiveBatch, Received, receive_batch
+from core.db.migrate import SCHEMA
 from core.errands.keys import sealing_identities, signing_key, trust_in_force
 from core.errands.receive_photos import photo_names, receive_photo_package, spoken_receipt
 from core.errands.trusting import refreshed_list
@@ -107,6 +108,9 @@ def _receive(
             chains[photos.centre, photos.installation, photos.chain] = None
             return FileResult(path.name, photos.name, kept.status, kept.reason, photos=kept.records)
         batch = read_zip(package, trust=trust, exercise=house.place.exercise)
+        if batch.schema > SCHEMA:
+            # Its records may have columns that nobody here knows: the newer program takes it.
+            raise Refused("batch_newer_format")
         received = house.do(receive_batch, _request(batch)).value
     except DomainError as error:
         # « Already recorded » would be a lie here: what collides at the end was not written.

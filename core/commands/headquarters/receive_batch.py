@@ -65,7 +65,7 @@ def receive_batch(session: Session, request: ReceiveBatch) -> Received:
         (row for row in same_number if row.manifest_sha256 == request.manifest_sha256), None
     )
     if known is not None and known.reason != COLLIDES:
-        return Received("already" if known.status == "applied" else known.status, "", 0)
+        return Received("already" if known.status == "applied" else known.status, known.reason, 0)
     reason = _fork(session, request, same_number)
     records = 0
     if not reason:

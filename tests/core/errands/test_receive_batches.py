@@ -63,6 +63,15 @@ def test_one_bad_file_among_good_ones_is_told_and_the_others_are_taken(siege, th
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
+def test_a_batch_of_newer_books_waits_for_a_newer_program(siege, trusting, tmp_path, monkeypatch):
+    registered(trusting, an_operation(trusting))
+    monkeypatch.setattr("core.errands.export_batch.SCHEMA", "9999")
+    path = export_batch(trusting, tmp_path).path
+    (result,) = receive_batches(siege, [path], tmp_path).results
+    assert (result.status, result.reason) == ("refused", "batch_newer_format")
+    assert siege.look(figures).people == 0
+
+
 def test_a_batch_of_a_centre_that_is_not_enrolled_is_refused(siege, trusting, tmp_path):
     other = a_house(tmp_path / "gao", "GAO")
     try:
