@@ -27,6 +27,8 @@ _UPPER = 4.6
 _LOWER = 20.8
 _CODE = 15.0
 _TITLE = 46.0
+_NARROW = 180.0
+"""Millimetres of a page on which everything of the head stands closer."""
 _WITH_LOGOS = 0.62
 """Share of the names at the left where logos stand beside them."""
 _ROW = 4.2
@@ -38,13 +40,13 @@ def head(
 ) -> None:
     """Draw the head: the Republic, the ministry, the centre, logos, the paper, its code."""
     right = paper.width - SIDE
-    if specimen:
-        _mark(paper)
     if frame.code:
         _code(paper, frame.code, right)
         right -= _CODE + 4
+    if specimen:
+        _mark(paper, right - _title_width(paper) - 3)
     _title(paper, title, frame, right)
-    right -= _TITLE + 4
+    right -= _title_width(paper) + 4
     wide = right - SIDE
     if frame.logos:
         top = 10.6 if specimen else _UPPER
@@ -82,9 +84,15 @@ def heading(paper: Paper, words: str, left: float, top: float, wide: float) -> f
     return top + 7.6
 
 
-def _mark(paper: Paper) -> None:
+def _title_width(paper: Paper) -> float:
+    return _TITLE if paper.width > _NARROW else _TITLE * 0.74
+
+
+def _mark(paper: Paper, before: float) -> None:
+    """Mark a paper of an exercise; the black tag stands left of `before`."""
     watermark(paper.canvas, (paper.width / 2 * MM, paper.height / 2 * MM), 92, angle=35)
-    tag = Box(paper.width / 2 - 16, 4.5, 32, 5.5)
+    wide = 32 if paper.width > _NARROW else 20
+    tag = Box(min(paper.width / 2 + wide / 2, before) - wide, 4.5, wide, 5.5)
     paper.bar(tag)
     paper.canvas.setFillGray(1)
     paper.write("EXERCICE", tag, largest=11, bold=True, align="centre", middle=True)
@@ -99,14 +107,15 @@ def _code(paper: Paper, code: str, right: float) -> None:
 
 def _title(paper: Paper, title: str, frame: Frame, right: float) -> None:
     """Draw the name of the paper, its number and which copy it is, above each other."""
-    left = right - _TITLE
+    wide = _title_width(paper)
+    left = right - wide
     below = [words for words in (frame.number, frame.copy_text) if words]
     high = _LOWER - _UPPER - _ROW * len(below) - (0.4 if below else 0)
-    paper.write(title, Box(left, _UPPER, _TITLE, high), largest=12, smallest=8, bold=True,
+    paper.write(title, Box(left, _UPPER, wide, high), largest=12, smallest=8, bold=True,
                 align="right")  # fmt: skip
     top = _LOWER - _ROW * len(below)
     for words in below:
-        row = Box(left, top, _TITLE, _ROW)
+        row = Box(left, top, wide, _ROW)
         paper.write(words, row, largest=10, smallest=6.5, bold=words == frame.copy_text,
                     align="right")  # fmt: skip
         top += _ROW

@@ -44,6 +44,7 @@ SHORTCUTS: Final = (
     Shortcut("previous_pane", ("Shift+F6",), N_("Zone précédente")),
     Shortcut("follow_up", ("F7", "Ctrl+T"), N_("Suivi 72 h")),
     Shortcut("print_card", ("F9", "Ctrl+P"), N_("Imprimer la carte de la personne affichée")),
+    Shortcut("attestation", ("Shift+F9",), N_("Attestation de la personne affichée")),
     Shortcut("print_list", ("Ctrl+Shift+P",), N_("Imprimer pour les secours et la relève")),
     Shortcut("read_code", ("Ctrl+K",), N_("Lire une carte avec la caméra")),
     Shortcut("full_screen", ("F11", "Ctrl+Shift+F"), N_("Plein écran")),

@@ -30,6 +30,7 @@ from ui.cli import (
     headquarters,
     line,
     package,
+    papers,
     people,
     reports,
     safety,
@@ -39,7 +40,19 @@ from ui.cli.usage import COMMAND, Parser, WrongUsageError, named_path, word_afte
 from ui.words import words_for
 
 PASSPHRASE = "ACCUEIL72_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
-SUBJECTS = (access, arrivals, people, package, cards, headquarters, batches, line, reports, safety)
+SUBJECTS = (
+    access,
+    arrivals,
+    people,
+    papers,
+    package,
+    cards,
+    headquarters,
+    batches,
+    line,
+    reports,
+    safety,
+)
 
 _ASK = N_("Phrase de passe\u00a0: ")
 _ASK_NEW = N_("Nouvelle phrase de passe\u00a0: ")

@@ -1,7 +1,7 @@
 """The file of one person: who, until when, what was given, what is next (ux.md 2.4.5)."""
 
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -26,21 +26,18 @@ from core.commands.departures.cancel_stay import CancelledStay, CancelStays, can
 from core.commands.departures.end_stay import EndStay, ExtendStay, Leaving, end_stay, extend_stay
 from core.commands.departures.restore_stays import RestoreStays, restore_stays
 from core.commands.departures.undo_exit import UndoExit, undo_exit
-from core.commands.package.mark_items import Mark, MarkItems, UnmarkItems, mark_items, unmark_items
 from core.errors import DomainError
-from core.queries.package.follow_up import FollowedRow
 from core.queries.people.person_file import PersonFile, person_file
 from core.queries.stock.loans import HeldAtExit, held_at_exit
 from core.rules.access import Permission
-from core.rules.cash import CASH_ITEM
-from core.rules.package import STAY_SLOT, Verdict
 from resources.translation import _
 from ui.desk import Desk
-from ui.page import Page, Undo
+from ui.page import Page, PersonPapers, Undo
 from ui.parts.doubles.person_doubles import DoubleLines
-from ui.parts.follow_up.marking import Marker
 from ui.parts.person.act_panel import ActPanel
+from ui.parts.person.item_marks import ItemMarks
 from ui.parts.person.items_bar import ItemsBar
+from ui.parts.person.paperwork import Paperwork
 from ui.parts.person.person_header import PersonHeader
 from ui.parts.person.person_tabs import PersonTabs
 from ui.parts.person.photo_panel import PersonPhoto
@@ -56,7 +53,6 @@ from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.words import words_for
-from ui.words.package import item_name
 from ui.words.stay_clock import moment
 from ui.words.stock import held_words
 
@@ -71,7 +67,7 @@ class PersonPage(Page):
 
     shows = frozenset(
         {"person", "stay", "serving", "bed_night", "card", "consent", "document", "family"}
-        | {"duplicate_verdict"}
+        | {"duplicate_verdict", "issued_paper"}
     )
     follows_time = True
 
@@ -79,7 +75,6 @@ class PersonPage(Page):
         super().__init__(desk, parent)
         self._person: UUID | None = None
         self._file: PersonFile | None = None
-        self._waived = ""
         self.header = PersonHeader()
         self.known = QScrollArea()
         self.photo = PersonPhoto(self, self.header)
@@ -95,7 +90,7 @@ class PersonPage(Page):
         self.extend = QAction(_("Prolonger le séjour…"), self)
         self.replace = QAction(_("Remplacer la carte…"), self)
         self.cancel = QAction(_("Annuler l’enregistrement…"), self)
-        self.marker = Marker(desk, self)
+        self.marks = ItemMarks(desk, self)
         self.empty = EmptyState(
             "user",
             _("Aucune personne choisie"),
@@ -104,6 +99,7 @@ class PersonPage(Page):
         )  # fmt: skip
         self.stack = QStackedWidget()
         self._lay_out()
+        self.papers = Paperwork(desk, self, self.stack, self.tabs)
         self._connect()
 
     def refresh(self) -> None:
@@ -114,12 +110,17 @@ class PersonPage(Page):
             job.failed.connect(self._not_there)
 
     def open_with(self, what: object) -> None:
-        """Show the person with this key."""
+        """Show the person with this key, or his or her papers."""
+        papers = isinstance(what, PersonPapers)
+        what = what.person_id if isinstance(what, PersonPapers) else what
         if isinstance(what, UUID):
             if what != self._person:
                 self.panel.leave()
                 self.tabs.setCurrentIndex(0)
             self._person = what
+            if papers:
+                self.papers.leave()
+                self.tabs.setCurrentWidget(self.tabs.papers_tab)
             self.refresh()
 
     def take_scan(self, text: str) -> bool:
@@ -143,8 +144,9 @@ class PersonPage(Page):
         super().keyPressEvent(event)
 
     def _connect(self) -> None:
-        self.items.mark_wanted.connect(self._mark)
-        self.items.waive_wanted.connect(self._waive)
+        self.items.mark_wanted.connect(self.marks.mark)
+        self.items.waive_wanted.connect(self.marks.waive)
+        self.marks.place_wanted.connect(self.place_wanted)
         self.tabs.person_wanted.connect(self.person_wanted)
         self.tabs.family_tab.place_wanted.connect(self.place_wanted)
         self.tabs.family_tab.undoable.connect(self.undoable)
@@ -162,8 +164,9 @@ class PersonPage(Page):
         self.doubles.place_wanted.connect(self.place_wanted)
         self.doubles.undoable.connect(self.undoable)
         self.doubles.said.connect(self.said)
-        self.marker.said.connect(self.said)
-        self.marker.undoable.connect(self.undoable)
+        self.marks.said.connect(self.said)
+        self.marks.undoable.connect(self.undoable)
+        self.papers.said.connect(self.said)
         bind(self, "print_card", self._open_cards, whole_window=True)
         bind(self, "edit", self._edit, whole_window=True)
 
@@ -214,7 +217,10 @@ class PersonPage(Page):
             return
         self._file = file
         now = self.desk.house.clock.now()
-        self.stack.setCurrentIndex(1)
+        self.papers.show_person(file)
+        self.marks.show_person(file)
+        if not self.papers.is_open:
+            self.stack.setCurrentIndex(1)
         self.header.show_person(file, now)
         self.photo.show_person(file)
         self.doubles.show_person(file)
@@ -263,41 +269,6 @@ class PersonPage(Page):
     def _edit(self) -> None:
         if self._file is not None and self.desk.may(Permission.REGISTER):
             self.place_wanted.emit("registration", self._file.person_id)
-
-    # the package
-
-    @Slot(str)
-    def _mark(self, item: str) -> None:
-        if item == CASH_ITEM:
-            # Money goes out of a float, against a receipt: at the cash desk only.
-            self.place_wanted.emit("stock", "cash")
-            return
-        if self._file is not None and self._file.stay_id is not None:
-            # The marker reads of a row only what a file has as well: key, names, bed.
-            self.marker.mark((cast("FollowedRow", self._file),), item)
-
-    @Slot(str, str)
-    def _waive(self, item: str, kind: str) -> None:
-        if self._file is None or self._file.stay_id is None:
-            return
-        self._waived = item
-        request = MarkItems((self._file.stay_id,), item, STAY_SLOT, kind=kind)
-        self.desk.do(mark_items, request).done.connect(self._was_waived)
-
-    @Slot(object)
-    def _was_waived(self, marks: tuple[Mark, ...]) -> None:
-        ids = tuple(
-            mark.serving_id
-            for mark in marks
-            if mark.verdict is Verdict.SERVED and mark.serving_id is not None
-        )
-        if ids and self._file is not None:
-            text = _("{item} noté pour {who}").format(
-                item=item_name(self._waived), who=who(self._file)
-            )
-            self.undoable.emit(Undo(text, unmark_items, UnmarkItems(ids)))
-        else:
-            self.said.emit("warn", _("Ce service est déjà noté. Rien n’a été fait deux fois."))
 
     # acts that ask
 

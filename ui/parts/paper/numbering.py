@@ -13,10 +13,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.act import Progress
 from core.commands.papers.issue_paper import Issued, IssuePaper, issue_paper
+from core.house import House
 from core.ids import uuid7
 from printing.frame import Frame
 from ui.desk import Desk
-from ui.paper_frame import numbered
+from ui.paper_frame import numbered, pages_of, plain_frame
 
 Press = Callable[[Frame], bytes]
 
@@ -41,6 +42,31 @@ class PressFramed:
         """Return the PDF."""
         progress(0, 1)
         return self._press(self._frame)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPaper:
+    """A paper as it is seen before it has a number, and what it goes out by."""
+
+    content: bytes
+    paper: NumberedPaper
+
+
+class PressSeen:
+    """Presses a preview in the centre's frame; called in the worker's thread."""
+
+    def __init__(self, house: House, request: IssuePaper, press: Press) -> None:
+        self._house = house
+        self._request = request
+        self._press = press
+
+    def __call__(self, progress: Progress) -> SeenPaper:
+        """Return the paper; raises DomainError."""
+        progress(0, 1)
+        frame = plain_frame(self._house, self._request.kind)
+        content = self._press(frame)
+        request = replace(self._request, pages=pages_of(content))
+        return SeenPaper(content, NumberedPaper(request, frame, self._press))
 
 
 class Numbering(QObject):

@@ -11,6 +11,7 @@ from resources.translation import N_, _
 from ui.desk import Desk
 from ui.models.table import Column, TableModel
 from ui.parts.person.family_tab import FamilyTab
+from ui.parts.person.papers_tab import PapersTab
 from ui.parts.registration.fiche_talk import shown_phone
 from ui.reference import country_name, label
 from ui.theme import SPACE, px
@@ -42,7 +43,7 @@ class Happening:
 
 
 class PersonTabs(QTabWidget):
-    """Four tabs; an empty one says what would appear."""
+    """Five tabs; an empty one says what would appear."""
 
     # The file of a relative is wanted: the person's key.
     person_wanted = Signal(object)
@@ -72,9 +73,11 @@ class PersonTabs(QTabWidget):
         self.services = TableModel(_SERVICES, _given_id, self)
         self.history = TableModel(_HISTORY, _happening_id, self)
         self.family_tab = FamilyTab(desk)
+        self.papers_tab = PapersTab(desk)
         self.addTab(scroll, _("Identité"))
         self.addTab(_table(self.services, _("Services"), _NO_SERVICE), _("Services"))
         self.addTab(self.family_tab, _("Famille"))
+        self.addTab(self.papers_tab, _("Papiers"))
         self.addTab(_table(self.history, _("Historique"), _NO_HISTORY), _("Historique"))
         self.family_tab.person_wanted.connect(self.person_wanted)
         self.currentChanged.connect(self._make_room)
