@@ -8,7 +8,7 @@ from core.errors import InvalidInput
 MOST = 20_000
 """Numbers in one text: more is a slip of the finger."""
 
-_PART = re.compile(r"(\d{1,6})(?:\s*[-–—àa]\s*(\d{1,6}))?")
+_PART = re.compile(r"(\d{1,6})(?!\d)(?:\s*[-–—àa]\s*(\d{1,6})(?!\d))?")
 _BETWEEN = re.compile(r"[,;\s]*")
 
 
