@@ -29,13 +29,18 @@ class QrCode:
         return self.path
 
 
-def qr_code(payload: str, *, level: str = "Q") -> QrCode:
-    """Return the smallest code that holds `payload` at an error level (L, M, Q, H)."""
+def matrix(payload: str, *, level: str = "Q") -> bytes:
+    """Return the modules of the smallest code, row after row from the top: 0 dark, 255 light."""
     import zxingcpp
 
     made = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     image: Any = made.to_image(scale=1, add_quiet_zones=False)
-    flat = bytes(image)
+    return bytes(image)
+
+
+def qr_code(payload: str, *, level: str = "Q") -> QrCode:
+    """Return the smallest code that holds `payload` at an error level (L, M, Q, H)."""
+    flat = matrix(payload, level=level)
     side = math.isqrt(len(flat))
     out = ["n"]
     for top in range(0, side * side, side):

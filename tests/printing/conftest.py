@@ -76,8 +76,8 @@ def blank() -> Callable[..., BlankCardSlip]:
 
 @pytest.fixture(scope="session")
 def photo() -> bytes:
-    """Return a portrait as a camera gives it: 300 x 400, JPEG."""
-    picture = Image.effect_noise((300, 400), 40).convert("RGB")
+    """Return a small portrait: 300 x 400, JPEG, some 15 kB."""
+    picture = Image.effect_noise((300, 400), 12).convert("RGB")
     out = BytesIO()
     picture.save(out, "JPEG", quality=70)
     return out.getvalue()

@@ -174,3 +174,11 @@ def test_code_of_a_relief_list_opens_its_typing_in(floor):
     floor.scan(command_code("paper_lists"))
     assert isinstance(floor.page, SheetsPage)
     assert floor.page.entry.number.hasFocus() or not floor.workplace.isActiveWindow()
+
+
+@pytest.mark.parametrize("place", ["cards", "board"])
+def test_code_of_a_test_page_says_that_the_print_can_be_read(floor, place):
+    floor.workplace.show_place(place)
+    floor.settle()
+    floor.scan(command_code("test_print"))
+    assert "Impression lisible" in floor.told()
