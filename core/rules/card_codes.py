@@ -49,6 +49,12 @@ def read_card_code(raw: str) -> str | None:
     return next(filter(_is_code, readings(raw)), None)
 
 
+def is_near_code(raw: str) -> bool:
+    """Say whether a text was meant as a code: its shape, whatever its check character says."""
+    bare = raw.strip().translate(_SEPARATORS).upper()
+    return len(raw) <= 2 * LENGTH and abs(len(bare) - LENGTH) <= 1 and bare[:1] == FIRST
+
+
 def readings(raw: str) -> Iterator[str]:
     """Give what a scanned or typed text can mean, the likeliest first; nothing for a long text."""
     text = raw.strip()

@@ -24,6 +24,9 @@ LONGEST_LIFE = timedelta(days=366)
 
 _MOST_INFLATED = 1024
 _MEMORY = 2
+_BEGINNING = base45.encode(b"\x78\xda")
+"""How the text of every credential of ours begins: the head of zlib at its highest level."""
+
 _SIGN1 = 18
 _ALGORITHM, _EDDSA, _KID = 1, -8, 4
 _ISS, _EXP, _IAT, _CTI, _CLAIM = 1, 4, 6, 7, 169
@@ -96,6 +99,27 @@ def read_credential(text: str) -> Credential | None:
         except Exception:  # noqa: BLE001, S112 - a hostile code can make a decoder raise anything
             continue
     return None
+
+
+def what_is_left(text: str) -> str:
+    """Say of a text that is no credential what it may have been.
+
+    `truncated`: the beginning of one of ours; `damaged`: one of ours with a wrong sign;
+    empty: something else. Never raises.
+    """
+    text = text.strip("\r\n\t")
+    if len(text) > LONGEST_TEXT:
+        return ""
+    forms = (text, text.upper(), text.translate(_UNDO_AZERTY))
+    whole = next((form for form in forms if form.startswith(_BEGINNING)), "")
+    if not whole:
+        return ""
+    inflater = zlib.decompressobj()
+    try:
+        inflater.decompress(base45.decode(whole[: len(whole) - (len(whole) % 3 == 1)]), 1024)
+    except (ValueError, zlib.error):
+        return "damaged"
+    return "" if inflater.eof else "truncated"
 
 
 def _parsed(text: str) -> Credential:

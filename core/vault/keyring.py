@@ -180,12 +180,8 @@ class Keyring:
 
         Returns all keys; raises HouseTrouble `wrong_recovery_code`, nothing is changed then.
         """
-        kept, self._recovery = self._recovery, slot
-        try:
-            keys = self.open_with_recovery(code)
-        except HouseTrouble:
-            self._recovery = kept
-            raise
+        keys = self._opened_by(slot, code)
+        self._recovery = slot
         self._seal_list(keys)
         return keys
 
@@ -207,10 +203,13 @@ class Keyring:
 
     def open_with_recovery(self, code: str) -> OpenKeys:
         """Return all keys by the printed code; raises HouseTrouble `wrong_recovery_code`."""
+        return self._opened_by(self._recovery, code)
+
+    def _opened_by(self, slot: RecoverySlot | None, code: str) -> OpenKeys:
         secret = recovery.read_printed(code)
-        if secret is None or self._recovery is None:
+        if secret is None or slot is None:
             raise HouseTrouble("wrong_recovery_code")
-        salt, nonce, sealed = self._recovery
+        salt, nonce, sealed = slot
         try:
             material = AESGCM(_recovery_key(secret, salt)).decrypt(nonce, sealed, self._bound(None))
         except InvalidTag as error:

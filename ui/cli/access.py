@@ -1,21 +1,24 @@
-"""Text commands that make centres: `init` and `demo`."""
+"""Text commands that make centres: `init` and `demo`; and that open one again."""
 
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from core.commands.access.found_centre import FoundCentre
 from core.commands.housing.lay_out_beds import BlockPlan
+from core.door import look_at_door
 from core.errands.enrolment import write_request
 from core.errands.safety import back_up_if_due
-from core.errors import HouseTrouble, InvalidInput
+from core.errors import HouseTrouble, InvalidInput, Refused
 from core.folder import Folder
-from core.opening import NewCentre, make_house
+from core.opening import NewCentre, adopt_recovery, make_house, open_with_recovery
 from resources.translation import _, set_language
 from ui.cli.answers import Answer, add
 from ui.reference import package_items
 
 _BLOCK_PARTS = 5
+_MOST_RECOVERY = 4_000
 _SEED = 72
 
 
@@ -47,6 +50,32 @@ def add_commands(commands: Any) -> None:
         commands, "demo", make_demo, _("crée le centre d’exercice (415 personnes)"), house=False
     )
     demo.add_argument("--seed", type=int, default=_SEED, help=_("change les personnes inventées"))
+
+    back = add(
+        commands, "recover-access", recover_access,
+        _("rouvre le registre avec le fichier de secours du siège"), house=False,
+    )  # fmt: skip
+    back.add_argument("file", type=Path, help=_("fichier de secours du siège"))
+    back.add_argument("--code", required=True, help=_("code que le siège a lu au téléphone"))
+
+
+def recover_access(options: Namespace, passphrase: Callable[..., str]) -> Answer:
+    """Give the person a new passphrase by what headquarters gave back; its code stays theirs."""
+    try:
+        if options.file.stat().st_size > _MOST_RECOVERY:
+            raise Refused("recovery_file_unreadable")
+        body = options.file.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused("file_missing") from error
+    except OSError as error:
+        raise Refused("file_unreadable") from error
+    adopt_recovery(options.data_dir, body, options.code)
+    name = options.user or look_at_door(options.data_dir).names[0]
+    open_with_recovery(options.data_dir, options.code, name, passphrase(new=True))
+    return Answer(
+        {"user": name},
+        _("{name} peut entrer avec la nouvelle phrase de passe.").format(name=name),
+    )
 
 
 def init_centre(options: Namespace, passphrase: Callable[..., str]) -> Answer:

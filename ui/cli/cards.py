@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.clock import SystemClock
-from core.errands.print_cards import CheckedCard, verify_card
+from core.errands.verify_card import CheckedCard, verify_card
 from core.errors import InvalidInput, Refused
 from core.folder import Folder
 from core.house import House
@@ -18,6 +18,7 @@ from resources.translation import _, ngettext
 from ui.card_slips import card_slips
 from ui.cli.answers import Answer, add, pages_of
 from ui.words import words_for_code
+from ui.words.card_checks import check_words
 
 
 def add_commands(commands: Any) -> None:
@@ -102,7 +103,10 @@ def _told(checked: CheckedCard) -> Answer:
         "issuer": checked.issuer,
         "reason": checked.reason,
         "code": checked.code,
+        "detail": checked.detail,
+        "issued_at": checked.issued_at,
+        "expires_at": checked.expires_at,
     }
     if checked.valid:
         return Answer(values, _("Carte valable, émise par {issuer}.").format(issuer=checked.issuer))
-    return Answer(values, "", words_for_code(checked.reason))
+    return Answer(values, "", check_words(checked, words_for_code(checked.reason)))

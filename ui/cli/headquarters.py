@@ -2,17 +2,21 @@
 
 from argparse import Namespace
 from dataclasses import asdict
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from core.errands.enrolment import enrol, load_trust
-from core.errands.keys import trust_in_force
+from core.clock import LOCAL
+from core.errands.enrolment import enrol, load_trust, renew_key
+from core.errands.keys import next_signing_key, trust_in_force
 from core.errands.receive_batches import FileResult, receive_batches
+from core.errands.trusting import give_back_keys, renew_headquarters_key, revoke
 from core.errors import Refused
 from core.house import House
 from core.queries.figures.figures import figures
+from core.vault.signing import fingerprint_of
 from resources.translation import _, ngettext
-from ui.cli.answers import Answer, add
+from ui.cli.answers import Answer, add, day_of
 from ui.cli.reports import figures_text, period
 from ui.words import words_for_code
 
@@ -25,6 +29,17 @@ def add_commands(commands: Any) -> None:
     take_in.add_argument("request", type=Path, help=_("fichier de demande du centre"))
     load = add(commands, "load-trust", load_list, _("charge la liste de confiance du siège"))
     load.add_argument("file", type=Path)
+    end = add(commands, "hq-revoke", revoke_centre, _("le siège annule la clé d’un centre"))
+    end.add_argument("centre", metavar="BKO")
+    end.add_argument("installation", metavar="A")
+    end.add_argument("--from", dest="since", default="",
+                     help=_("dès ce jour, 2026-11-14 (sinon, maintenant)"))  # fmt: skip
+    again = add(commands, "hq-recover", recover_centre,
+                _("le siège rend à un centre l’accès à son registre"))  # fmt: skip
+    again.add_argument("centre", metavar="BKO")
+    again.add_argument("installation", metavar="A")
+    again.add_argument("--out", type=Path, required=True, help=_("dossier du fichier de secours"))
+    add(commands, "renew-key", renew, _("fait une nouvelle clé, l’ancienne reste lisible"))
     receive = add(commands, "hq-import", receive_files, _("le siège reçoit des lots"))
     receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
     receive.add_argument("--out", type=Path, help=_("dossier des accusés de réception"))
@@ -63,6 +78,53 @@ def load_list(house: House, options: Namespace) -> Answer:
             "Liste de confiance n° {number} chargée. Empreinte du siège, à comparer au "
             "téléphone : {fingerprint}"
         ).format(number=loaded.number, fingerprint=loaded.fingerprint),
+    )
+
+
+def revoke_centre(house: House, options: Namespace) -> Answer:
+    """Revoke an installation's key; what it signed before that day stays good."""
+    day = day_of("from", options.since)
+    since = datetime.combine(day, time(), LOCAL) if day else None
+    path = revoke(house, options.centre.upper(), options.installation.upper(), since)
+    return _list_made(house, path, _("Clé annulée. Liste de confiance n° {number} : {file}"))
+
+
+def renew(house: House, options: Namespace) -> Answer:
+    """Make the next key: at a centre its request, at headquarters the list that names it."""
+    del options
+    if house.place.profile == "headquarters":
+        path = renew_headquarters_key(house)
+        return _list_made(house, path, _("Clé renouvelée. Liste de confiance n° {number} : {file}"))
+    path = renew_key(house)
+    key = next_signing_key(house)
+    assert key is not None
+    values = {"request": str(path), "kid": key.kid, "fingerprint": fingerprint_of(key.public_text)}
+    return Answer(
+        values,
+        _(
+            "Demande pour la nouvelle clé : {file}\nElle servira dès que la liste du siège la "
+            "nommera. Empreinte, à lire au téléphone : {fingerprint}"
+        ).format(file=path, fingerprint=values["fingerprint"]),
+    )
+
+
+def recover_centre(house: House, options: Namespace) -> Answer:
+    """Write the file by which a centre opens its books again; its code is told once."""
+    given = give_back_keys(house, options.centre.upper(), options.installation.upper(), options.out)
+    return Answer(
+        {"file": str(given.path), "code": given.code},
+        _("Fichier de secours : {file}\nCode, à lire au téléphone : {code}").format(
+            file=given.path, code=given.code
+        ),
+    )
+
+
+def _list_made(house: House, path: Path, words: str) -> Answer:
+    trust = trust_in_force(house)
+    assert trust is not None
+    return Answer(
+        {"trust_list": str(path), "number": trust.number, "centres": len(trust.centres)},
+        words.format(number=trust.number, file=path),
     )
 
 

@@ -18,14 +18,8 @@ from ui.page import Page
 from ui.parts.batch_folder import batch_folder, keep_batch_folder
 from ui.parts.folder_line import FolderLine
 from ui.parts.line_strip import LineStrip
-from ui.parts.reception.columns import (
-    CENTRES,
-    INBOUND,
-    RESULTS,
-    enrolled_id,
-    inbound_id,
-    result_id,
-)
+from ui.parts.reception.centres_panel import CentresPanel
+from ui.parts.reception.columns import INBOUND, RESULTS, inbound_id, result_id
 from ui.parts.reception.enrolling import Asked, ReadRequest, Taken, take_in
 from ui.parts.reception.request_box import RequestBox
 from ui.theme import SPACE
@@ -67,7 +61,8 @@ class ReceptionPage(Page):
         )
         self.inbound = TableModel(INBOUND, inbound_id, self)
         self.results = TableModel(RESULTS, result_id, self)
-        self.centres = TableModel(CENTRES, enrolled_id, self)
+        self.keys = CentresPanel(desk)
+        self.centres = self.keys.model
         self.tabs = QTabWidget()
         self.empty = EmptyState(
             "download",
@@ -131,7 +126,7 @@ class ReceptionPage(Page):
     def _show_trust(self, text: str) -> None:
         known = read_trust_list(text.encode()).centres if text else ()
         self._centres = len(known)
-        self.centres.replace_all(known)
+        self.keys.show_centres(known)
         self.tabs.setTabText(_CENTRES, _("Centres inscrits ({n})").format(n=len(known)))
         if known:
             self.banners.clear("nobody")
@@ -312,12 +307,12 @@ class ReceptionPage(Page):
         for model, name, empty in (
             (self.inbound, _("Lots reçus"), _(_DROP)),
             (self.results, _("Dernière réception"), ""),
-            (self.centres, _("Centres inscrits"), _("Aucun centre n’est encore inscrit.")),
         ):
             table = TableView(name, embedded=True)
             table.show_model(model)
             table.set_empty(empty)
             self.tabs.addTab(table, name)
+        self.tabs.addTab(self.keys, _("Centres inscrits"))
         self.tabs.setTabVisible(_RESULTS, False)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.tabs)

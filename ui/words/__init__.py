@@ -20,6 +20,7 @@ from ui.words.sending import LINE
 from ui.words.stock import STOCK
 from ui.words.travel import TRAVEL
 from ui.words.troubles import TROUBLES
+from ui.words.trust import TRUST
 from ui.words.verdicts import reason_words, verdict_sentence, verdict_word
 
 __all__ = [
@@ -45,6 +46,7 @@ SENTENCES: dict[str, str] = {
     **STOCK,
     **DEPARTURES,
     **PAPERS,
+    **TRUST,
 }
 """Every code that is told as a sentence; those of a verdict follow its word instead."""
 

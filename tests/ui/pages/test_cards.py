@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from core.errands.print_cards import verify_card
+from core.errands.verify_card import verify_card
 from core.queries.cards.cards_to_print import blank_cards, cards_of_operation
 from tests.builders import a_house, an_operation, some_people
 from tests.robots.cards import CardsRobot

@@ -82,7 +82,7 @@ def test_centre_is_taken_in_after_its_fingerprint_was_compared(siege, house, sti
     siege.settle()
     loaded = load_trust(house, stick / "confiance-0001.json")
     assert loaded.fingerprint in siege.banners
-    assert [row.centre for row in siege.page.centres.rows()] == ["BKO"]
+    assert [row.key.centre for row in siege.page.centres.rows()] == ["BKO"]
     assert siege.page.add.isEnabled()
 
 

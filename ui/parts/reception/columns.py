@@ -1,11 +1,14 @@
 """The tables of headquarters' reception: results, batches received, centres enrolled."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from core.clock import LOCAL
 from core.errands.receive_batches import FileResult
 from core.exchange.batch_layout import chain_name
 from core.queries.headquarters.inbox import InboundRow
+from core.vault.signing import fingerprint_of
 from core.vault.trust import Enrolled
 from resources.translation import N_, _
 from ui.models.table import Column
@@ -31,9 +34,17 @@ def inbound_id(row: InboundRow) -> tuple[str, str, int, int, str]:
     return row.centre, row.installation, row.chain, row.seq, row.manifest_sha256
 
 
-def enrolled_id(row: Enrolled) -> str:
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A key in the trust list; `ended` says whether its last day is over."""
+
+    key: Enrolled
+    ended: bool
+
+
+def enrolled_id(row: KeyRow) -> str:
     """Return the key's name."""
-    return row.kid
+    return row.key.kid
 
 
 def result_words(row: FileResult) -> str:
@@ -95,32 +106,38 @@ def _inbound_why(row: InboundRow) -> str:
     return words_for_code(row.reason) if row.reason else ""
 
 
-def _centre(row: Enrolled) -> str:
-    return f"{row.centre} {row.installation}"
+def _centre(row: KeyRow) -> str:
+    return f"{row.key.centre} {row.key.installation}"
 
 
-def _centre_name(row: Enrolled) -> str:
-    return row.name
+def _centre_name(row: KeyRow) -> str:
+    return row.key.name
 
 
-def _since(row: Enrolled) -> str:
-    return instant(row.from_at)
+def _since(row: KeyRow) -> str:
+    return instant(row.key.from_at)
 
 
-def _since_at(row: Enrolled) -> datetime:
-    return row.from_at
+def _since_at(row: KeyRow) -> datetime:
+    return row.key.from_at
 
 
-def _centre_state(row: Enrolled) -> str:
-    if row.revoked_at is not None:
-        return _("Clé annulée")
-    return _("Exercice") if row.exercise else _("Inscrit")
+def _print(row: KeyRow) -> str:
+    return fingerprint_of(row.key.public)
 
 
-def _centre_kind(row: Enrolled) -> str:
-    if row.revoked_at is not None:
-        return "danger"
-    return "exercise" if row.exercise else "ok"
+def _centre_state(row: KeyRow) -> str:
+    ended = row.key.revoked_at
+    if ended is not None:
+        words = _("Annulée le {day}") if row.ended else _("Ancienne, lue jusqu’au {day}")
+        return words.format(day=f"{ended.astimezone(LOCAL):%d/%m/%Y}")
+    return _("Exercice") if row.key.exercise else _("Inscrit")
+
+
+def _centre_kind(row: KeyRow) -> str:
+    if row.key.revoked_at is not None:
+        return "danger" if row.ended else "neutral"
+    return "exercise" if row.key.exercise else "ok"
 
 
 RESULTS = (
@@ -144,5 +161,6 @@ CENTRES = (
     Column("centre", N_("Centre"), _centre, width=100, strong=True),
     Column("name", N_("Nom"), _centre_name, stretch=True),
     Column("since", N_("Depuis le"), _since, sort=_since_at, width=152),
-    Column("state", N_("État"), _centre_state, chip=_centre_kind, width=140),
+    Column("print", N_("Empreinte"), _print, tip=_print, width=200, muted=True),
+    Column("state", N_("État"), _centre_state, chip=_centre_kind, width=240),
 )

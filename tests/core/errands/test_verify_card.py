@@ -9,7 +9,7 @@ from core.commands.departures.cancel_stay import CancelStay, cancel_stay
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.errands.enrolment import enrol, write_request
 from core.errands.keys import signing_key, trust_in_force
-from core.errands.print_cards import verify_card
+from core.errands.verify_card import verify_card, verify_texts
 from core.errors import Refused
 from core.queries.cards.cards_to_print import blank_cards, cards_of_stays
 from core.vault.signing import SigningKey
@@ -98,18 +98,42 @@ def test_without_books_the_list_in_a_file_is_enough(house, siege, card):
     assert verify_card(None, card.credential, path, now=early).reason == "not_yet_valid"
 
 
-def test_a_changed_or_invented_code_is_altered(house, card):
+def test_a_changed_credential_is_altered_and_says_how(house, card):
     half = len(card.credential) // 2
-    for text in (
-        card.credential[:half] + "0" + card.credential[half + 1 :],
-        card.credential[:-10],
-        "HC1:" + card.credential,
-        "https://example.org/carte",
-        "",
+    other = "1" if card.credential[half] == "0" else "0"
+    changed = card.credential[:half] + other + card.credential[half + 1 :]
+    wrong = card.code[:5] + ("2" if card.code[5] != "2" else "3") + card.code[6:]
+    for text, detail in (
+        (changed, "damaged"),
+        (card.credential[:-10], "truncated"),
+        (card.credential[:40].lower(), "truncated"),
+        (wrong, "mistyped"),
     ):
         checked = verify_card(house, text)
-        assert not checked.valid
-        assert checked.reason == "altered", text
+        assert (checked.valid, checked.reason, checked.detail) == (False, "altered", detail), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "https://example.org/carte", "HC1:6BFOXN%TS3DH", "BEGIN:VCARD", "9" * 600_000, "\0\ud800"],
+    ids=["nothing", "address", "certificate", "contact", "long", "odd"],
+)
+def test_a_code_of_another_system_is_named_so(house, text):
+    checked = verify_card(house, text)
+    assert (checked.valid, checked.reason, checked.code) == (False, "foreign_code", "")
+
+
+def test_whatever_was_read_on_both_sides_the_signed_one_decides(house, card):
+    texts = ("https://example.org", card.code, card.credential)
+    checked = verify_texts(house, texts)
+    assert checked.valid
+    assert checked.expires_at - checked.issued_at == timedelta(days=90)
+
+
+def test_an_unproven_card_says_nothing_as_if_it_were_true(house, siege, card):
+    checked = verify_card(siege, card.credential)
+    assert (checked.reason, checked.issuer) == ("unknown_issuer", "ML-BKO")
+    assert checked.issued_at is None
 
 
 def test_a_key_may_speak_for_its_own_centre_only(house, siege, card, tmp_path):

@@ -1,8 +1,10 @@
 """Checking a card: by its signature and the trust list, and by the books that gave it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from core.errands.keys import trust_in_force
 from core.errors import Refused
@@ -10,8 +12,8 @@ from core.exchange.card_images import codes_in_image
 from core.house import House
 from core.queries.batches.outbox import key_pairs
 from core.queries.cards.card_states import card_state
-from core.rules.card_codes import read_card_code
-from core.vault.credentials import Credential, read_credential
+from core.rules.card_codes import is_near_code, read_card_code
+from core.vault.credentials import Credential, read_credential, what_is_left
 from core.vault.trust import Enrolled, TrustList, read_trust_list
 
 _AHEAD = timedelta(minutes=15)
@@ -19,6 +21,7 @@ _AHEAD = timedelta(minutes=15)
 
 _MOST_LIST = 5_000_000
 _LONGEST_PATH = 1024
+PICTURES: Final = (".png", ".jpg", ".jpeg")
 _STATES = {
     "blank": "card_blank",
     "replaced": "card_replaced",
@@ -32,13 +35,18 @@ class CheckedCard:
     """Whether a card holds; `reason` is a code, empty for a valid one.
 
     `issuer` is as in the credential (`ML-BKO`), empty where it is not known; `code` is the
-    card's code, as far as it could be read.
+    card's code, as far as it could be read. `detail` says more of `altered`: `truncated` (cut
+    or half read), `damaged` or `mistyped` (a sign is wrong). `issued_at` and `expires_at`
+    are those of a credential whose signature holds.
     """
 
     valid: bool
     issuer: str
     reason: str
     code: str
+    detail: str = ""
+    issued_at: datetime | None = None
+    expires_at: datetime | None = None
 
 
 def verify_card(
@@ -55,9 +63,19 @@ def verify_card(
     Without a house (`now` is then needed) only credentials can be checked. Raises Refused for
     a file that cannot be used.
     """
+    return verify_texts(house, _texts(text_or_path), trust_list, now=now)
+
+
+def verify_texts(
+    house: House | None,
+    texts: Sequence[str],
+    trust_list: Path | None = None,
+    *,
+    now: datetime | None = None,
+) -> CheckedCard:
+    """Check what was read on one card, both sides of it perhaps; the signed side decides."""
     at = now or _present(house)
     trust = _trust(house, trust_list)
-    texts = _texts(text_or_path)
     credentials = [found for found in map(read_credential, texts) if found is not None]
     if credentials:
         return _by_signature(house, credentials[0], trust, at)
@@ -65,7 +83,16 @@ def verify_card(
         code = read_card_code(text)
         if code is not None:
             return _by_books(house, code)
-    return CheckedCard(valid=False, issuer="", reason="altered", code="")
+    return _no_card(texts)
+
+
+def _no_card(texts: Sequence[str]) -> CheckedCard:
+    """Say of texts that are no card whether they were meant to be one."""
+    for text in texts:
+        left = what_is_left(text) or ("mistyped" if is_near_code(text) else "")
+        if left:
+            return CheckedCard(valid=False, issuer="", reason="altered", code="", detail=left)
+    return CheckedCard(valid=False, issuer="", reason="foreign_code", code="")
 
 
 def _present(house: House | None) -> datetime:
@@ -80,7 +107,7 @@ def _texts(text_or_path: str) -> tuple[str, ...]:
 
 
 def _is_picture(text: str) -> bool:
-    if text.lower().endswith((".png", ".jpg", ".jpeg")):
+    if text.lower().endswith(PICTURES):
         return True
     try:
         return Path(text).is_file()
@@ -105,10 +132,22 @@ def _by_signature(
     house: House | None, credential: Credential, trust: TrustList | None, at: datetime
 ) -> CheckedCard:
     reason = _why_not(house, credential, trust, at)
-    if not reason and house is not None:
+    if reason in ("unknown_issuer", "altered"):
+        # Nothing that an unproven credential says is repeated as if it were true, but the
+        # issuer that it names: a centre may only be missing from an old list.
+        issuer = credential.issuer if reason == "unknown_issuer" else ""
+        return CheckedCard(valid=False, issuer=issuer, reason=reason, code=credential.code)
+    if reason in ("", "expired", "revoked") and house is not None:
         known = house.look(card_state, credential.code)
-        reason = _STATES.get(known.state, "") if known else ""
-    return CheckedCard(not reason, credential.issuer, reason, credential.code)
+        reason = (_STATES.get(known.state, "") if known else "") or reason
+    return CheckedCard(
+        not reason,
+        credential.issuer,
+        reason,
+        credential.code,
+        issued_at=credential.issued_at,
+        expires_at=credential.expires_at,
+    )
 
 
 def _why_not(
