@@ -7,10 +7,12 @@ part that stays at the left.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from printing import qr
 from printing.boxes import Box
 from printing.paper import Paper
 from printing.slips import ReceiptSlip
 from printing.small_papers import SheetOf, mark_specimen, small_papers
+from printing.units import MM
 from resources.translation import _
 
 ROLL_HEIGHT = 100.0
@@ -19,6 +21,7 @@ ROLL_HEIGHT = 100.0
 _DOWN = 3
 _SIDE = 6.0
 _SIGN = 26.0
+_CODE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,22 @@ def _half(paper: Paper, half: _Half, room: Box) -> None:
     paper.write(slip.centre_name, Box(left, top, wide, 5), largest=10, smallest=7)
     paper.write(words, Box(left, top + 5, wide, 4.5), largest=8.5, smallest=6.5)
     paper.rule(left, top + 10.5, wide)
-    paper.write(slip.number, Box(left, top + 12, wide, 6), largest=13, smallest=8, bold=True)
-    paper.write(slip.amount_text, Box(left, top + 18.5, wide, 10), largest=24, smallest=12,
+    told = wide
+    if slip.frame.code:
+        side = _CODE * MM
+        bottom = (paper.height - top - 12 - _CODE) * MM
+        code = qr.qr_code(slip.frame.code)
+        qr.draw(paper.canvas, (left + wide - _CODE) * MM, bottom, code, side)
+        told -= _CODE + 3
+    paper.write(slip.number, Box(left, top + 12, told, 6), largest=13, smallest=8, bold=True)
+    paper.write(slip.amount_text, Box(left, top + 18.5, told, 10), largest=24, smallest=12,
                 bold=True)  # fmt: skip
     lines = (
         _("Remis à\u00a0: {name} ({number})").format(name=slip.person, number=slip.call_no),
         _("Payeur\u00a0: {payer} · fonds\u00a0: {fund}").format(payer=slip.payer, fund=slip.fund),
         _("Le {at} par {who}").format(at=slip.time_text, who=slip.cashier),
         _("Deuxième personne\u00a0: {who}").format(who=slip.witness) if slip.witness else "",
+        " · ".join(part for part in (slip.frame.number, slip.frame.copy_text) if part),
     )
     line = top + 30.5
     for text in (text for text in lines if text):

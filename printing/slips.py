@@ -174,3 +174,4 @@ class ReceiptSlip:
     time_text: str
     centre_name: str
     specimen: bool = False
+    frame: Frame = PLAIN

@@ -3,18 +3,21 @@
 Single letters act while nothing is typed; Ctrl+Tab goes to the next tab.
 """
 
+from collections.abc import Mapping
+from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from core.queries.departures.bus_phones import bus_phones
 from resources.translation import N_, _
 from ui.desk import Desk
 from ui.page import Page
 from ui.parts.departures.bus_part import BusPart
 from ui.parts.departures.exit_part import ExitPart
 from ui.parts.departures.left_part import LeftPart
-from ui.parts.departures.manifest import manifest_paper
+from ui.parts.departures.manifest import bus_papers
 from ui.parts.stock.paper_face import PaperFace
 from ui.parts.stock.part import StockPart
 from ui.theme import SPACE
@@ -49,6 +52,7 @@ class DeparturesPage(Page):
             part.person_wanted.connect(self.person_wanted)
             part.counted.connect(self._count)
         self.paper = PaperFace(desk)
+        self._printed: tuple[Any, ...] = ()
         self.faces = QStackedWidget()
         front = QWidget()
         column = QVBoxLayout(front)
@@ -122,8 +126,13 @@ class DeparturesPage(Page):
     @Slot(object)
     def _print(self, wanted: object) -> None:
         assert isinstance(wanted, tuple)
-        bus, riders = wanted
-        house = self.desk.house
-        plan = manifest_paper(house.place, bus, riders, house.clock.now(), house.actor.name)
+        self._printed = wanted
+        self.desk.look(bus_phones, wanted[0].id).done.connect(self._show_papers)
+
+    @Slot(object)
+    def _show_papers(self, phones: object) -> None:
+        bus, riders = self._printed
+        house, known = self.desk.house, cast("Mapping[UUID, str]", phones)
+        now, by = house.clock.now(), house.actor.name
         self.faces.setCurrentIndex(1)
-        self.paper.show_paper(plan)
+        self.paper.show_papers(bus_papers(house.place, bus, riders, known, now, by))

@@ -1,11 +1,13 @@
 """The list as it is shown, on paper: the same rows, the items by their letters."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from core.act import Place, Progress
+from core.act import Place
 from core.clock import LOCAL
 from core.queries.package.follow_up import FollowedRow
 from core.rules.package import FOLLOWED_ITEMS, ItemState
+from printing.frame import Frame
 from printing.people_list import people_list
 from printing.slips import ListColumn, ListSlip
 from resources.translation import _
@@ -26,15 +28,14 @@ _MARKS = {
 
 
 class PressList:
-    """Makes the paper in the worker's thread: `desk.make(PressList(slip))`."""
+    """Presses the list in a frame; called in the worker's thread."""
 
     def __init__(self, slip: ListSlip) -> None:
         self.slip = slip
 
-    def __call__(self, progress: Progress) -> bytes:
+    def __call__(self, frame: Frame) -> bytes:
         """Return the PDF."""
-        progress(0, 1)
-        return people_list(self.slip)
+        return people_list(replace(self.slip, frame=frame))
 
 
 def follow_up_slip(

@@ -4,10 +4,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.clock import LOCAL
+from core.commands.papers.issue_paper import IssuePaper
 from core.queries.package.follow_up import FollowedRow
 from resources.translation import _
 from ui.desk import Desk
 from ui.parts.follow_up.list_on_paper import PressList, follow_up_slip
+from ui.parts.paper.numbering import PressSeen, SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
 from ui.widgets.job_bar import JobBar
 
@@ -30,13 +32,14 @@ class ListPress(QObject):
         self._is_printing = is_printing
         house = self._desk.house
         slip = follow_up_slip(house.place, rows, view, house.clock.now(), house.actor.name)
-        self._desk.make(PressList(slip)).done.connect(self._pressed)
+        work = PressSeen(house, IssuePaper("follow_up"), PressList(slip))
+        self._desk.make(work).done.connect(self._pressed)
 
     @Slot(object)
-    def _pressed(self, content: bytes) -> None:
+    def _pressed(self, seen: SeenPaper) -> None:
         now = self._desk.house.clock.now().astimezone(LOCAL)
         name = f"suivi-{now:%Y%m%d-%H%M}.pdf"
         if self._is_printing:
-            self.outlet.print(content, name, _("Imprimer la liste"))
+            self.outlet.print(seen.content, name, _("Imprimer la liste"), paper=seen.paper)
         else:
-            self.outlet.save(content, name, _("Enregistrer la liste en PDF"))
+            self.outlet.save(seen.content, name, _("Enregistrer la liste en PDF"), seen.paper)

@@ -1,18 +1,20 @@
 """The papers of « Stock et caisse »: tags, receipts, the sheet of a float, the list of loans."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.act import Place, Progress
+from core.act import Place
 from core.clock import LOCAL
 from core.commands.cash.pay import Paid
+from core.commands.papers.issue_paper import IssuePaper
 from core.queries.cash.cash_now import CashDesk, CashLine, CashSheet
 from core.queries.deposits.deposits import DepositRow
 from core.queries.stock.loans import LoanRow
 from core.rules.deposits import tag_number
 from printing.cash_receipt import cash_receipts
 from printing.deposit_tag import deposit_tags
+from printing.frame import Frame
 from printing.people_list import people_list
 from printing.slips import DepositTagSlip, ListColumn, ListSlip, ReceiptSlip
 from resources.translation import _, ngettext
@@ -31,26 +33,20 @@ class PaperPlan:
     file_name: str
     slips: tuple[object, ...]
     rolls: bool
+    request: IssuePaper | None = None
+    """What numbers it in the books; None for what has a number of its own (a tag)."""
 
 
-class Press:
-    """Makes the paper in the worker's thread: `desk.make(Press(plan, roll=True))`."""
-
-    def __init__(self, plan: PaperPlan, *, roll: bool) -> None:
-        self._plan = plan
-        self._roll = roll
-
-    def __call__(self, progress: Progress) -> bytes:
-        """Return the PDF."""
-        progress(0, 1)
-        first = self._plan.slips[0]
-        if isinstance(first, ListSlip):
-            return people_list(first)
-        if isinstance(first, ReceiptSlip):
-            receipts = [each for each in self._plan.slips if isinstance(each, ReceiptSlip)]
-            return cash_receipts(receipts, roll=self._roll)
-        tags = [each for each in self._plan.slips if isinstance(each, DepositTagSlip)]
-        return deposit_tags(tags, roll=self._roll)
+def press_plan(plan: PaperPlan, frame: Frame, *, roll: bool) -> bytes:
+    """Return the paper of a plan in a frame, as PDF."""
+    first = plan.slips[0]
+    if isinstance(first, ListSlip):
+        return people_list(replace(first, frame=frame))
+    if isinstance(first, ReceiptSlip):
+        receipts = [each for each in plan.slips if isinstance(each, ReceiptSlip)]
+        return cash_receipts([replace(each, frame=frame) for each in receipts], roll=roll)
+    tags = [each for each in plan.slips if isinstance(each, DepositTagSlip)]
+    return deposit_tags(tags, roll=roll)
 
 
 def tags_paper(place: Place, rows: Sequence[DepositRow]) -> PaperPlan:
@@ -90,7 +86,9 @@ def receipts_paper(place: Place, sheet: CashSheet, paid: Paid) -> PaperPlan:
         for line in sheet.lines
         if line.receipt_no in wanted and line.kind == "paid"
     )
-    return PaperPlan(_("Reçu"), "recu.pdf", slips, rolls=True)
+    about = " ".join(sorted(each.number for each in slips))
+    request = IssuePaper("receipt", about_text=about[:120])
+    return PaperPlan(_("Reçu"), "recu.pdf", slips, rolls=True, request=request)
 
 
 def sheet_paper(place: Place, sheet: CashSheet, now: datetime, by: str) -> PaperPlan:
@@ -117,7 +115,8 @@ def sheet_paper(place: Place, sheet: CashSheet, now: datetime, by: str) -> Paper
         note=" · ".join(_totals(desk)),
         specimen=place.exercise,
     )
-    return PaperPlan(_("Feuille de caisse"), "caisse.pdf", (slip,), rolls=False)
+    request = IssuePaper("cash_sheet", desk.id)
+    return PaperPlan(_("Feuille de caisse"), "caisse.pdf", (slip,), rolls=False, request=request)
 
 
 def loans_paper(place: Place, rows: Sequence[LoanRow], now: datetime, by: str) -> PaperPlan:
@@ -148,7 +147,8 @@ def loans_paper(place: Place, rows: Sequence[LoanRow], now: datetime, by: str) -
         ),
         specimen=place.exercise,
     )
-    return PaperPlan(_("Prêts à rendre"), "prets.pdf", (slip,), rolls=False)
+    request = IssuePaper("loans")
+    return PaperPlan(_("Prêts à rendre"), "prets.pdf", (slip,), rolls=False, request=request)
 
 
 def _by_bed(row: LoanRow) -> tuple[str, str, str]:
