@@ -104,6 +104,16 @@ class Folder:
         except OSError as error:
             raise disk_trouble(error) from error
 
+    def refuse_outside(self, target: Path, suffix: str) -> None:
+        """Say what `write_outside` would refuse of a name, before anything is made for it.
+
+        For what leaves a trace in the books when it is made, as a numbered paper does.
+        """
+        try:
+            self._refuse_target(target, suffix)
+        except OSError as error:
+            raise disk_trouble(error) from error
+
     def _refuse_target(self, target: Path, suffix: str) -> None:
         real = target.resolve()
         for place in (real, *real.parents):

@@ -35,7 +35,8 @@ def add_commands(commands: Any) -> None:
 
 
 def write_attestation(house: House, options: Namespace) -> Answer:
-    """Write the attestation of a person's newest stay."""
+    """Write the attestation of a person's newest stay; a name that is refused issues none."""
+    house.folder.refuse_outside(options.out, ".pdf")
     file = house.look(person_file, _person(house, options.number))
     if file.stay_id is None:
         raise Refused("stay_unknown")
@@ -46,7 +47,10 @@ def write_attestation(house: House, options: Namespace) -> Answer:
 
 
 def write_extract(house: House, options: Namespace) -> Answer:
-    """Write everything that is held about a person."""
+    """Write everything that is held about a person; a name that is refused issues nothing."""
+    house.folder.refuse_outside(options.out, ".pdf")
+    if options.json_out is not None:
+        house.folder.refuse_outside(options.json_out, ".json")
     person_id = _person(house, options.number)
     extract = house.look(extract_of, person_id)
     pdf = press_issued(house, IssuePaper("extract", person_id), press_extract(house, extract))
