@@ -6,7 +6,7 @@ from printing import text
 from printing.boxes import Box, draw, place
 from printing.letterhead import heading
 from printing.paper import Paper
-from printing.situation_slips import KeyFigure, Section, TextRow
+from printing.situation_slips import Count, KeyFigure, Section, TextRow
 from printing.units import MM
 from resources.translation import _
 
@@ -118,7 +118,7 @@ def _tile(paper: Paper, figure: KeyFigure, box: Box) -> None:
     label = Box(box.left + 2.5, box.top + 1.4, box.width - 5, 4.4)
     paper.write(figure.label, label, largest=10, smallest=6)
     number = Box(box.left + 2.5, box.top + 6, box.width - 24, 9.6)
-    paper.write(str(figure.value), number, largest=21, smallest=11, bold=True, middle=True)
+    paper.write(_grouped(figure.value), number, largest=21, smallest=11, bold=True, middle=True)
     if figure.before is None:
         return
     right = Box(box.right - 20.5, box.top + 6.6, 18, 4.4)
@@ -127,6 +127,11 @@ def _tile(paper: Paper, figure: KeyFigure, box: Box) -> None:
     before = _("hier {count}").format(count=figure.before)
     paper.write(before, Box(right.left, box.top + 11.2, 18, 4.4), largest=9.5, smallest=6,
                 align="right")  # fmt: skip
+
+
+def _grouped(count: Count) -> str:
+    """Return a large number in groups of three."""
+    return f"{count:,}".replace(",", "\u202f") if isinstance(count, int) else count
 
 
 def _change(paper: Paper, by: int, box: Box) -> None:

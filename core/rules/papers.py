@@ -32,6 +32,7 @@ KINDS: Final[dict[str, PaperKind]] = {
     "receipt": PaperKind("cash", _P.PAY),
     "follow_up": PaperKind("follow_up", _P.SEE_PEOPLE),
     "daily_report": PaperKind("day", _P.SEE_FIGURES),
+    "period_report": PaperKind("reports", _P.SEE_FIGURES),
     "hand_over": PaperKind("board", _P.SEE_PEOPLE),
     "beds_day": PaperKind("housing"),
     "beds_night": PaperKind("housing", _P.SEE_PEOPLE),

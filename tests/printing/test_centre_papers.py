@@ -9,9 +9,10 @@ from printing.bed_plan import bed_plan
 from printing.form_slips import FormField, FormSlip, PosterItem, PosterSlip
 from printing.hand_over import HandOverSlip, hand_over_sheet
 from printing.paper_form import paper_form
+from printing.period_report import PeriodReportSlip, period_report
 from printing.posters import poster
 from printing.room_slips import BedBox, BedPlanSlip, BlockSheet, RoomBox
-from printing.situation_slips import KeyFigure, Section, TextRow
+from printing.situation_slips import KeyFigure, RatioBar, Section, TextRow
 from tests.golden import looks_as_before
 
 A4_WIDE, A3_WIDE = 595, 842
@@ -148,6 +149,26 @@ def test_a_full_hand_over_is_still_one_page():
     assert "Stocks" in page
 
 
+PERIOD = PeriodReportSlip(
+    title="Chiffres de la période",
+    centre_name="Centre de Sogoniko",
+    period_text="du 08/11/2026 au 14/11/2026",
+    produced_text="Produit le 14/11/2026 18:00 par Awa",
+    key_figures=tuple(KeyFigure(f"Nombre {n}", 100 * n) for n in range(8)),
+    package=tuple(RatioBar(f"Service {n}", 30 * n, 415) for n in range(1, 8)),
+    left=(
+        Section("Sexe et âge", (TextRow("Hommes", "203 · 49 %"), TextRow("Femmes", "89 · 21 %"))),
+    ),
+    right=(Section("Délais médians", (TextRow("Premier repas", "7,7 h"),)),),
+)
+
+
+def test_the_figures_of_a_period_are_one_page():
+    (page,) = texts(period_report(PERIOD))
+    for words in ("du 08/11/2026", "700", "210 / 415", "203 · 49 %", "7,7 h", "Établi par"):
+        assert words in page
+
+
 POSTER = PosterSlip(
     title="Vos droits au centre",
     english_title="Your rights at the centre",
@@ -217,4 +238,5 @@ def test_papers_of_the_centre_look_as_before():
     looks_as_before(bed_plan(a_plan(FAMILIES)), "bed_plan")
     looks_as_before(hand_over_sheet(SHEET), "hand_over")
     looks_as_before(poster(POSTER), "poster")
+    looks_as_before(period_report(PERIOD), "period_report")
     looks_as_before(paper_form(FORM), "paper_form")

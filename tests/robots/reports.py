@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog
 
 from tests.robots.files import answer_files
 from tests.robots.keys import type_text
@@ -42,6 +43,14 @@ class ReportsRobot(PageRobot):
         titles = [tabs.tabText(at) for at in range(tabs.count())]
         tabs.setCurrentIndex(titles.index(title))
         self.settle()
+
+    def print_figures(self, path: Path) -> bytes:
+        """Print the figures that are seen: without a printer a file is asked for."""
+        self.press(self.page.print_figures)
+        self.qtbot.waitUntil(lambda: self.page.findChild(QFileDialog) is not None)
+        answer_files(self.page, path)
+        self.settle()
+        return path.read_bytes()
 
     def see_day(self) -> None:
         """Open the day's situation and wait for the paper."""

@@ -27,6 +27,7 @@ from ui.centre_papers import (
 )
 from ui.cli.answers import Answer, add, day_of, pages_of
 from ui.paper_frame import press_issued
+from ui.period_slips import period_key, period_slip, period_words
 from ui.report_slips import daily_slip
 from ui.words.package import item_name
 
@@ -48,8 +49,10 @@ def add_commands(commands: Any) -> None:
     count.add_argument("--from", dest="first", default="", help=_("premier jour, 2026-11-14"))
     count.add_argument("--to", dest="last", default="", help=_("dernier jour"))
     report = add(commands, "report", write_report, _("écrit un rapport en PDF"))
-    report.add_argument("kind", choices=("daily", *_PAPERS))
+    report.add_argument("kind", choices=("daily", "period", *_PAPERS))
     report.add_argument("--date", default="", help=_("jour, 2026-11-14 (sinon, aujourd’hui)"))
+    report.add_argument("--from", dest="first", default="", help=_("premier jour, 2026-11-14"))
+    report.add_argument("--to", dest="last", default="", help=_("dernier jour"))
     report.add_argument("--external", action="store_true", help=_("version à partager"))
     report.add_argument("--names", action="store_true", help=_("plan des lits avec les noms"))
     report.add_argument("--a3", action="store_true", help=_("sur A3"))
@@ -67,6 +70,8 @@ def write_report(house: House, options: Namespace) -> Answer:
     """Write the situation report of a day, or a paper of the centre as things stand now."""
     if options.kind == "daily":
         pdf = _daily(house, options)
+    elif options.kind == "period":
+        pdf = _period_report(house, options)
     else:
         key = BEDS_NIGHT if options.kind == "beds" and options.names else _PAPERS[options.kind]
         pdf = issued(house, key, Wanted(a3=options.a3))
@@ -93,6 +98,22 @@ def _daily(house: House, options: Namespace) -> bytes:
         return daily_report(replace(slip, frame=frame))
 
     return press_issued(house, IssuePaper("daily_report", about_text=day.isoformat()), press)
+
+
+def _period_report(house: House, options: Namespace) -> bytes:
+    from printing.period_report import period_report
+
+    first, last = period(options)
+    found = house.look(figures, first_day=first, last_day=last)
+    words = period_words(first, last)
+    slip = period_slip(house.place, found, words, now=house.clock.now(), by=house.actor.name)
+
+    def press(frame: Frame) -> bytes:
+        return period_report(replace(slip, frame=frame))
+
+    return press_issued(
+        house, IssuePaper("period_report", about_text=period_key(first, last)), press
+    )
 
 
 def period(options: Namespace) -> tuple[date | None, date | None]:

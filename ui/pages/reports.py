@@ -4,7 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.clock import LOCAL
 from core.commands.figures.keep_summary import KeepSummary, keep_summary
@@ -25,9 +32,11 @@ from ui.parts.reports.daily_panel import DailyPanel, PressReport
 from ui.parts.reports.figures_view import FiguresView
 from ui.parts.reports.papers_panel import PapersPanel
 from ui.parts.reports.period_bar import PeriodBar
+from ui.parts.reports.press_figures import PressFigures
 from ui.parts.reports.workbook_panel import MakeWorkbook, WorkbookPanel
 from ui.settings import load_settings
 from ui.theme import SPACE
+from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.headings import PageHeader
 from ui.widgets.job_bar import JobBar
@@ -48,10 +57,12 @@ class ReportsPage(Page):
         self._making: Job | None = None
         self._kept: KeepSummary | None = None
         self._seen: SeenPaper | None = None
+        self._figures: Figures | None = None
         title = _("Consolidation") if self._at_headquarters else _("Rapports")
         self.header = PageHeader(title, " ")
         self.period = PeriodBar(with_centres=self._at_headquarters)
         self.view = FiguresView(with_centres=self._at_headquarters)
+        self.print_figures = button(_("Imprimer"), "printer", tip=_("Imprimer (Ctrl+P)"))
         self.empty = EmptyState("chart-column", _("Pas encore de données pour cette période"),
                                 _("Choisissez une autre période."))  # fmt: skip
         self.stack = QStackedWidget()
@@ -61,6 +72,7 @@ class ReportsPage(Page):
         self.job = JobBar()
         self.outlet = PaperOutlet(desk, self, self.job)
         self.papers = PapersPanel(desk, self, self.job)
+        self.header.add_action(self.print_figures)
         self._lay_out()
         self._connect()
 
@@ -92,6 +104,7 @@ class ReportsPage(Page):
 
     @Slot()
     def _show_tab(self) -> None:
+        self.print_figures.setVisible(self.tabs.currentIndex() == 0)
         if self.tabs.currentWidget() is self.papers:
             self._say_what(_("Comme c’est en ce moment\u00a0; F5 pour refaire le papier."))
         elif self.tabs.currentWidget() is self.workbook:
@@ -129,10 +142,28 @@ class ReportsPage(Page):
 
     @Slot(object)
     def _show_figures(self, found: Figures) -> None:
+        self._figures = found
         self.stack.setCurrentIndex(0 if found.people else 1)
+        self.print_figures.setEnabled(bool(found.people))
         self.view.show_figures(found)
         words = _("{period}, selon le jour d’arrivée. Des nombres seulement, aucun nom.")
         self._say_what(words.format(period=_capital(self.period.words())))
+
+    @Slot()
+    def _press_figures(self) -> None:
+        if self._figures is not None:
+            work = PressFigures(self.desk.house, self._figures, self.period.words())
+            self.desk.make(work).done.connect(self._print_figures)
+
+    @Slot(object)
+    def _print_figures(self, seen: SeenPaper) -> None:
+        self.outlet.print(
+            seen.content,
+            self._file_name("chiffres", "pdf"),
+            _("Imprimer les chiffres"),
+            load_settings(self.desk.house.folder.root).printer,
+            seen.paper,
+        )
 
     @Slot(object)
     def _show_centres(self, text: str) -> None:
@@ -219,6 +250,8 @@ class ReportsPage(Page):
             self.papers.print_paper()
         elif self.tabs.currentWidget() is self.daily and self.daily.print.isEnabled():
             self._print_day()
+        elif self.tabs.currentIndex() == 0 and self.print_figures.isEnabled():
+            self._press_figures()
 
     def _save_day(self) -> None:
         self.daily.keep_words()
@@ -280,6 +313,7 @@ class ReportsPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)
         self.period.changed.connect(self._ask_figures)
+        self.print_figures.clicked.connect(self._press_figures)
         self.daily.day_wanted.connect(self._ask_day)
         self.daily.words_changed.connect(self._press)
         self.daily.words_left.connect(self._keep_words)

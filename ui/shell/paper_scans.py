@@ -85,6 +85,7 @@ def _cash(_paper: PaperRow) -> object:
 
 _PLACES: Final[dict[str, tuple[str, Callable[[PaperRow], object]]]] = {
     "day": ("reports", _the_day),
+    "reports": ("reports", _nothing),
     "sheet": ("sheets", _the_slot),
     "sheets": ("sheets", _nothing),
     "bus": ("departures", _nothing),

@@ -16,6 +16,7 @@ PAPER_KINDS: Final = {
     "receipt": N_("Reçu"),
     "follow_up": N_("Liste de suivi 72\u00a0h"),
     "daily_report": N_("Rapport de situation"),
+    "period_report": N_("Chiffres de la période"),
     "hand_over": N_("Feuille de relève"),
     "beds_day": N_("Plan des lits, sans noms"),
     "beds_night": N_("Plan des lits, avec les noms"),

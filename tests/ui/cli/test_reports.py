@@ -36,6 +36,13 @@ def test_the_report_to_share_says_that_it_is_one(done, root, tmp_path, external)
     assert ("Version à partager" in words_of(path)) is external
 
 
+def test_the_figures_of_a_period_are_one_page(done, root, tmp_path):
+    path = tmp_path / "semaine.pdf"
+    days = ["--from", "2026-11-08", "--to", "2026-11-14"]
+    assert done(root, "report", "period", "--out", path, *days).values["pages"] == 1
+    assert "du 08/11/2026 au 14/11/2026" in words_of(path)
+
+
 def test_the_plan_of_the_night_is_asked_for(done, root, tmp_path):
     path = tmp_path / "nuit.pdf"
     done(root, "report", "beds", "--names", "--a3", "--out", path)

@@ -82,6 +82,20 @@ def test_period_narrows_the_numbers(robot):
     assert robot.number("people") == "5"
 
 
+def test_figures_of_the_period_go_on_paper_as_they_are_seen(robot, tmp_path):
+    robot.write_days("14/11/2026", "14/11/2026")
+    words = " ".join(texts(robot.print_figures(tmp_path / "chiffres.pdf"))).replace("\u202f", " ")
+    assert "14/11/2026, selon le jour d’arrivée" in words
+    assert "Hommes 2 · 50 %" in words
+    assert "Côte d’Ivoire 4 · 100 %" in words
+    for name, label in (("people", "Personnes arrivées"), ("present", "Encore présentes")):
+        assert f"{label} {robot.number(name)}" in " ".join(words.split())
+    for name, count in robot.counts("package").items():
+        assert f"{name} {count.split(chr(0x2002))[0].replace('/', ' / ')}" in words
+    robot.write_days("01/10/2026", "02/10/2026")
+    assert not robot.page.print_figures.isEnabled()
+
+
 def test_days_upside_down_are_told_and_change_nothing(robot):
     robot.write_days("15/11/2026", "14/11/2026")
     assert robot.page.period.problem.isVisible()

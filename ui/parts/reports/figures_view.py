@@ -10,6 +10,7 @@ from core.queries.figures.figures import Figures
 from resources.translation import _
 from ui.parts.folding import FoldingRow
 from ui.parts.reports.count_line import Count, CountCard, Figure
+from ui.period_slips import hours_words
 from ui.reference import country_name, label
 from ui.theme import SPACE, px
 from ui.widgets.card import Card
@@ -156,11 +157,6 @@ class FiguresView(QWidget):
         whole.addLayout(self._columns)
         whole.addStretch(1)
         whole.setAlignment(Qt.AlignmentFlag.AlignTop)
-
-
-def hours_words(hours: float | None) -> str:
-    """Return « 7,7 h », a dash where nobody has come so far."""
-    return f"{hours:.1f}\u00a0h".replace(".", ",") if hours is not None else "—"
 
 
 def _by_age_and_sex(found: Figures) -> Iterable[Count]:

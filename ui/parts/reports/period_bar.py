@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from resources.translation import _
 from ui.parts.arrivals.operation_form import read_day
 from ui.parts.folding import FoldingRow
+from ui.period_slips import period_words
 from ui.theme import SPACE, px
 from ui.widgets.choice import Choice
 from ui.widgets.headings import mark_invalid, text_label
@@ -105,13 +106,8 @@ class PeriodBar(QWidget):
 
     def words(self) -> str:
         """Return the period in words."""
-        period = self.period()
-        if period is None or period.first is None or period.last is None:
-            return _("Depuis l’ouverture")
-        if period.first == period.last:
-            return f"{period.first:%d/%m/%Y}"
-        words = _("du {first} au {last}")
-        return words.format(first=f"{period.first:%d/%m/%Y}", last=f"{period.last:%d/%m/%Y}")
+        period = self.period() or Period(None, None)
+        return period_words(period.first, period.last)
 
     def _range(self, centre: str) -> Period | None:
         first = read_day(self.first.text(), self._today)
