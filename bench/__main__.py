@@ -23,11 +23,13 @@ SUBJECTS = (
     "board",
     "scan",
     "beds",
+    "sealing",
+    "journal",
     "report",
     "workbook",
     "second_look",
 )
-MORE = ("febrl",)
+MORE = ("febrl", "linking")
 """Only where they are named: they need what requirements-bench.lock pins."""
 
 
