@@ -9,6 +9,7 @@ from core.house import House
 from core.queries.cards.cards_to_print import BlankRow, CardRow
 from core.queries.people.photo import photos_of_stays
 from core.rules.command_cards import command_code
+from core.rules.names import show_family_name, show_given_names
 from printing.slips import BlankCardSlip, CardSlip, CommandSheetSlip, CommandSlip
 from resources.translation import _
 from ui.words import birth_words
@@ -56,8 +57,8 @@ def _slip(place: Place, row: CardRow, photo: bytes | None) -> CardSlip:
     return CardSlip(
         code=row.code,
         credential=row.credential,
-        family_name=row.family_name,
-        given_names=row.given_names,
+        family_name=show_family_name(row.family_name),
+        given_names=show_given_names(row.given_names),
         sex_text=row.sex,
         birth_text=_birth(row),
         call_no=row.call_no,

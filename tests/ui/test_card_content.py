@@ -17,6 +17,7 @@ from printing.sheet import card_sheets
 from tests.builders import a_fiche, a_photo, an_operation, registered
 from tests.golden import page_pictures
 from ui.card_slips import card_slips
+from ui.parts.cards.columns import name_of
 
 FORBIDDEN = (
     "70123456", "70 12 34 56", "+223", "LBY", "Libye", "VHR", "retour", "Tombouctou", "Kayes",
@@ -33,7 +34,7 @@ def row(house):
         house, "Vol Tripoli", departure_country="LBY", return_type="VHR"
     )  # fmt: skip
     fiche = a_fiche(
-        family_name="KEÏTA", given_names="Salif", alias="Ménaka", sex="F",
+        family_name="Keïta", given_names="salif", alias="Ménaka", sex="F",
         phone="+22370123456", phone_owner="self", destination_text="Tombouctou",
         needs=("health", "pregnant", "disability", "see_in_private"), nationality="MLI",
         mother_name="Awa Diarra", consent=ConsentGiven("yes"),
@@ -95,5 +96,6 @@ def test_everything_that_belongs_on_a_card_is_there(house, row):
     ):
         assert words in front, words
     assert a_photo() in pdf
+    assert name_of(row) == f"{slip.family_name} {slip.given_names}", "as the screen shows it"
     assert f"Imprimée {slip.printed_text}".split()[1] in back
     assert row.call_no in back
