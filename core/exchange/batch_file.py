@@ -34,6 +34,7 @@ __all__ = [
     "ReadBatch",
     "batch_file_name",
     "build_zip",
+    "line_of",
     "manifest_hash",
     "open_batch",
     "read_zip",
@@ -96,7 +97,7 @@ def build_zip(contents: BatchContents, signing_key: SigningKey) -> bytes:
     )
     package.add(WORKBOOK, contents.workbook, packed=False)
     for table, rows in contents.tables.items():
-        package.add_lines(ROWS.format(table=table), map(_line, rows))
+        package.add_lines(ROWS.format(table=table), map(line_of, rows))
     return package.finish(_manifest(contents), signing_key)
 
 
@@ -117,6 +118,11 @@ def rows_by_table(package: bytes) -> dict[str, int]:
     }
 
 
+def line_of(row: Mapping[str, Any]) -> bytes:
+    """Return a record as one line of JSON."""
+    return _JSON.encode(row).encode() + b"\n"
+
+
 def seal(package: bytes, recipients: Iterable[str]) -> bytes:
     """Return the package encrypted to age recipients (`age1…`)."""
     import pyrage
@@ -125,10 +131,6 @@ def seal(package: bytes, recipients: Iterable[str]) -> bytes:
     sealed = pyrage.encrypt(package, keys)
     assert isinstance(sealed, bytes)
     return sealed
-
-
-def _line(row: Mapping[str, Any]) -> bytes:
-    return _JSON.encode(row).encode() + b"\n"
 
 
 def _manifest(contents: BatchContents) -> dict[str, object]:

@@ -20,22 +20,26 @@ from ui.parts.exports.columns import BATCHES, batch_id, batch_name
 from ui.parts.exports.dispatch import DispatchPress
 from ui.parts.exports.receipts import Receipts, receipts_of
 from ui.parts.exports.records import CountsLine, RecordsList
+from ui.parts.exports.rolling import rolled
 from ui.parts.exports.sending import Sent, Target, resume_all
 from ui.parts.exports.spoken_line import SpokenLine
 from ui.parts.exports.standing import Standing
 from ui.parts.exports.wizard import BatchWizard
 from ui.parts.folder_line import FolderLine
 from ui.parts.line_strip import LineStrip
-from ui.theme import SPACE
+from ui.theme import SPACE, px
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.headings import PageHeader, text_label
 from ui.widgets.job_bar import JobBar
 from ui.widgets.table import TableView
 from ui.words.standing import aside_words
 
 _LIST, _WIZARD, _RECORDS = range(3)
+_LEAST_TABLE = 150
+"""Pixels of the list of batches at 100 %: two of them and its head; the face rolls below that."""
 
 
 class ExportsPage(Page):
@@ -188,6 +192,7 @@ class ExportsPage(Page):
         self.load.setEnabled(self._trusted and not busy)
         self.again.setEnabled(self._trusted and not busy and row is not None)
         self.note.setEnabled(row is not None and not busy)
+        self.folder.setVisible(any(each.state == "prepared" for each in self._rows))
         self.spoken.setVisible(self._trusted and self._waiting.unacknowledged > 0)
         self.hint.setText(
             _("Empreinte entière, à comparer avec le siège\u00a0: {sha}").format(
@@ -344,7 +349,11 @@ class ExportsPage(Page):
     def _lay_out(self) -> None:
         self.header.add_action(self.load)
         self.header.add_action(self.send)
-        for each in (self.counts, self.spoken, self.folder, self.line):
+        lines = FlowLayout(gap=SPACE["m"])
+        for each in (self.counts, self.spoken):
+            lines.addWidget(each)
+        self.standing.body.addLayout(lines)
+        for each in (self.folder, self.line):
             self.standing.body.addWidget(each)
         self.table.show_model(self.model)
         self.table.set_empty(
@@ -364,7 +373,8 @@ class ExportsPage(Page):
         inner.setSpacing(SPACE["m"])
         inner.addWidget(self.standing)
         inner.addWidget(card, 1)
-        for face in (everything, self.wizard, self.records):
+        self.table.setMinimumHeight(px(_LEAST_TABLE))
+        for face in (rolled(everything), self.wizard, self.records):
             self.stack.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], SPACE["l"])

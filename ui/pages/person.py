@@ -27,6 +27,7 @@ from core.commands.departures.end_stay import EndStay, ExtendStay, Leaving, end_
 from core.commands.departures.restore_stays import RestoreStays, restore_stays
 from core.commands.departures.undo_exit import UndoExit, undo_exit
 from core.errors import DomainError
+from core.queries.batches.standing import fiche_standing
 from core.queries.people.person_file import PersonFile, person_file
 from core.queries.stock.loans import HeldAtExit, held_at_exit
 from core.rules.access import Permission
@@ -108,6 +109,9 @@ class PersonPage(Page):
             job = self.desk.look(person_file, self._person)
             job.done.connect(self._show)
             job.failed.connect(self._not_there)
+            if self.desk.house.place.profile != "headquarters":
+                sent = self.desk.look(fiche_standing, self._person)
+                sent.done.connect(self.header.show_sent)
 
     def open_with(self, what: object) -> None:
         """Show the person with this key, or his or her papers."""

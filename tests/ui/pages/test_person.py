@@ -14,7 +14,7 @@ from core.rules.access import Role
 from core.rules.births import from_age
 from core.rules.clock72 import StayState
 from core.rules.package import ItemState
-from tests.builders import a_family, a_fiche, an_operation, registered
+from tests.builders import a_family, a_fiche, a_frozen_batch, an_operation, registered
 from tests.robots.keyboard import CONTROL
 from tests.robots.person import PersonRobot
 from ui.pages.person import PersonPage
@@ -218,3 +218,16 @@ def test_meals_are_left_to_their_own_desk(robot, known):
     assert robot.page.items.next_code not in ("", "REP")
     robot.letter("r")
     assert "Aucun repas en ce moment" in robot.said[-1][1]
+
+
+def test_how_far_the_fiche_has_come_to_headquarters_is_one_small_line(qtbot, desk, house):
+    (one,) = registered(house, an_operation(house))
+    robot = PersonRobot(qtbot, PersonPage(desk))
+    robot.open(one.person_id)
+    robot.settle()
+    assert robot.page.header.sent.text() == "Siège\u00a0: pas encore transmis"
+    a_frozen_batch(house)
+    robot.page.refresh()
+    robot.settle()
+    words = "Siège\u00a0: dans le lot BKO_A-000001, accusé attendu"
+    assert robot.page.header.sent.text() == words

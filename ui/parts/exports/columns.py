@@ -49,7 +49,7 @@ def period_words(row: BatchRow) -> str:
     """Return « 12/11–14/11 »: since the batch before; « jusqu’au 14/11 » for the first."""
     last = row.made_at.astimezone(LOCAL)
     if row.first_at is None:
-        return _("jusqu’au {day}").format(day=f"{last:%d/%m/%Y}")
+        return _("jusqu’au {day}").format(day=f"{last:%d/%m}")
     first = row.first_at.astimezone(LOCAL)
     if first.date() == last.date():
         return f"{last:%d/%m/%Y}"
@@ -142,9 +142,9 @@ def _state_tip(row: BatchRow) -> str:
 BATCHES = (
     Column("name", N_("Lot"), _name, sort=_order, tip=_name_tip, width=150, strong=True),
     Column("period", N_("Période"), _period, sort=_made_at, width=132),
-    Column("people", N_("Fiches"), _people, sort=_people_count, align="right", width=64),
-    Column("by", N_("Fait par"), _made_by, width=100, muted=True),
+    Column("people", N_("Fiches"), _people, sort=_people_count, align="right", width=78),
+    Column("by", N_("Fait par"), _made_by, width=96, muted=True),
     Column("copied", N_("Copié sur"), _place, sort=_copied_at, tip=_place_tip, width=140),
-    Column("print", N_("Empreinte"), _fingerprint, tip=_whole_fingerprint, width=92, muted=True),
+    Column("print", N_("Empreinte"), _fingerprint, tip=_whole_fingerprint, width=104, muted=True),
     Column("state", N_("État"), _state, chip=_state_kind, tip=_state_tip, stretch=True),
 )

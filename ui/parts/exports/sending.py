@@ -15,6 +15,7 @@ from core.house import House
 from core.queries.batches.outbox import BatchRow, Waiting, batches, waiting
 from core.queries.batches.photos import unpacked_photos
 from core.queries.people.person_file import incomplete_people
+from ui.code_lists import code_lists
 
 MAIL_BYTES = PHOTO_BYTES
 """Bytes of an attachment that keeps a mail below 10 MB: mail makes it a third larger."""
@@ -83,7 +84,7 @@ def send_everything(
     left_over = _resume(house, target, progress)
     new = None
     try:
-        new = export_batch(house, target.folder, progress, place=target.name)
+        new = export_batch(house, target.folder, progress, place=target.name, lists=code_lists())
     except Refused as refusal:
         if refusal.code != "nothing_to_send":
             raise

@@ -110,7 +110,7 @@ class WhatStep(Step):
         for row in plan.rows:
             self.batch.addItem(f"{batch_name(row.file_name)} — {period_words(row)}")
         self.batch.setCurrentIndex(self._ids.index(chosen) if chosen in self._ids else 0)
-        self.again.setEnabled(bool(plan.rows))
+        self.again.setVisible(bool(plan.rows))
         self._choose(everything=self._has_new and not self.again.choice.isChecked())
 
     def batch_id(self) -> UUID | None:

@@ -65,7 +65,10 @@ class WhereStep(Step):
 
     def show_need(self, people: int, photos: int) -> None:
         """Say how much is to be written: a stick without that room is not offered."""
-        self._needed = _LEAST + people * _PERSON + photos * _PHOTO
+        needed = _LEAST + people * _PERSON + photos * _PHOTO
+        if needed != self._needed:
+            self._needed = needed
+            self.show_sticks(self._sticks)
 
     def set_folder(self, folder: Path | None) -> None:
         """Show the folder of last time."""

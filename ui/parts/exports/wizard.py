@@ -10,7 +10,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.act import Progress
 from core.errors import DomainError, HouseTrouble
@@ -18,6 +25,7 @@ from core.house import House
 from resources.translation import _
 from ui.desk import Desk
 from ui.parts.exports.result_step import ResultStep
+from ui.parts.exports.rolling import rolled
 from ui.parts.exports.sending import Plan, Sent, Target, plan, send_everything, write_one
 from ui.parts.exports.steps import CheckStep, ContentsStep, Step, WhatStep
 from ui.parts.exports.where_step import WhereStep
@@ -242,7 +250,7 @@ class BatchWizard(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.next)
         for step in self.steps:
-            self.stack.addWidget(step)
+            self.stack.addWidget(rolled(step))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["m"])

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.queries.batches.standing import RecordStanding
 from core.queries.people.person_file import PersonFile
 from core.rules.clock72 import OWED, StayState
 from resources.translation import _
@@ -18,6 +19,7 @@ from ui.widgets.state_chip import StateChip
 from ui.words import birth_words
 from ui.words.departures import PRESENCE
 from ui.words.people import full_name, need_words
+from ui.words.standing import standing_words
 from ui.words.stay_clock import moment, remaining, span
 
 _FACE = 96
@@ -40,6 +42,7 @@ class PersonHeader(QFrame):
         self.incomplete = Badge(_("Fiche incomplète"), "warn")
         self.needs = Badge("", "info")
         self.away = Badge("", "warn")
+        self.sent = text_label("", "caption")
         self.ring = Ring()
         self.until = text_label("", "caption", wrap=False)
         words = QVBoxLayout()
@@ -55,7 +58,7 @@ class PersonHeader(QFrame):
         chips.setSpacing(SPACE["s"])
         for chip in (self.chip, self.away, self.incomplete, self.needs):
             chips.addWidget(chip)
-        chips.addStretch(1)
+        chips.addWidget(self.sent, 1)
         words.addLayout(chips)
         across = QHBoxLayout(self)
         across.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["m"])
@@ -86,6 +89,10 @@ class PersonHeader(QFrame):
             self.away.show_badge(_(PRESENCE[file.away]))
         self._show_clock(file, now)
         self.setAccessibleName(f"{self.call_no.text()} {self.name.text()}")
+
+    def show_sent(self, standing: RecordStanding) -> None:
+        """Show how far the fiche has come on its way to headquarters."""
+        self.sent.setText(_("Siège\u00a0: {where}").format(where=standing_words(standing)))
 
     def _show_clock(self, file: PersonFile, now: datetime) -> None:
         shown = file.state is not None and file.deadline_at is not None
