@@ -103,7 +103,8 @@ def test_whole_operation_waits_and_the_rest_is_cancelled(robot, rows):
     robot.queue_by("bed")
     assert states(rows) == ["queued"] * 6
     assert robot.page.queue.words() == {"waiting": "6 en file"}
-    robot.press(robot.page.queue.cancel)
+    robot.page.queue.cancel.trigger()
+    robot.settle()
     assert states(rows) == ["cancelled"] * 6
     robot.undo()
     assert states(rows) == ["queued"] * 6

@@ -4,14 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from core.commands.cards.make_cards import MakeBlankCards
 from core.queries.cards.cards_to_print import BlankRow
@@ -95,12 +88,10 @@ class BlankCards(QWidget):
     @Slot()
     def _count_stock(self) -> None:
         self._list.hide()
-        self._room.show()
         self.box.ask()
 
     @Slot()
     def _show_list(self) -> None:
-        self._room.hide()
         self._list.show()
         self.table.setFocus()
 
@@ -157,19 +148,7 @@ class BlankCards(QWidget):
         inside.addWidget(head)
         inside.addWidget(self.table, 1)
         inside.addLayout(foot)
-        self._room = QScrollArea()
-        self._room.setFrameShape(QFrame.Shape.NoFrame)
-        self._room.setWidgetResizable(True)
-        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        asked = QWidget()
-        asked.setObjectName("page")
-        around = QVBoxLayout(asked)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.box)
-        around.addStretch(1)
-        self._room.setWidget(asked)
-        self._room.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SPACE["m"],) * 4)
         column.addWidget(self._list, 1)
-        column.addWidget(self._room, 1)
+        column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)

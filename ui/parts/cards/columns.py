@@ -127,8 +127,7 @@ GIVEN = (
 
 CHECKING = (
     _CALL_NO,
-    _NAME,
-    _EDITION,
+    Column("name", N_("Nom et prénom"), name_of, tip=_edition, stretch=True),
     Column(
         "standing", N_("Impression"), _standing, sort=_queue_order, chip=_look, tip=_at, width=120
     ),

@@ -1,7 +1,7 @@
 """The six tabs of the cards page, and the room of the paper beside those that print."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QWidget
 
 from core.queries.cards.cards_to_print import BlankRow, CardRow
 from core.rules.print_queue import HANDED_OVER, TO_CHECK, TO_PRINT
@@ -12,7 +12,7 @@ from ui.parts.cards.check_run import CheckRun
 from ui.parts.cards.given_panel import GivenCards
 from ui.parts.cards.handed_panel import HandedCards
 from ui.parts.cards.replaced_panel import ReplacedCards
-from ui.theme import SPACE
+from ui.theme import SPACE, px
 
 GIVEN, SEEN, HANDED, REPLACED, BLANK, CHECK = range(6)
 PAPERS = (GIVEN, BLANK)
@@ -20,6 +20,8 @@ PAPERS = (GIVEN, BLANK)
 
 _LIST, _PAPER = 6, 5
 """How a list and its paper share the width."""
+
+_LOWEST = 120
 
 _TITLES = (
     N_("À imprimer"),
@@ -55,7 +57,7 @@ class CardFaces(QTabWidget):
             across = QHBoxLayout(face)
             across.setContentsMargins(0, SPACE["s"], 0, 0)
             across.setSpacing(SPACE["l"])
-            across.addWidget(panel, _LIST)
+            across.addWidget(panel if panel is self.check else _Scrolled(panel), _LIST)
             self._slots.append(across)
             self.addTab(face, _(_TITLES[tab]))
         self._slots[GIVEN].addWidget(room, _PAPER)
@@ -117,3 +119,28 @@ class CardFaces(QTabWidget):
         self.turned.emit(tab in PAPERS)
         if self.isVisible():
             self.first_focus().setFocus()
+
+
+class _Scrolled(QScrollArea):
+    """A panel in a place that scrolls up and down where the window is low or the text large."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self._panel = panel
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        panel.setObjectName("page")
+        self.setWidget(panel)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width when the panel needs one: what it shows has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width that the panel needs: nothing is cut at its sides."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._panel.minimumSizeHint().width() + bar, px(_LOWEST))

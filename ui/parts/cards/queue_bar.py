@@ -45,8 +45,8 @@ class QueueBar(QFrame):
         self.pause = button(_("Pause"), "hourglass")
         self.redo = button(_("Reprendre"), "rotate-ccw")
         self.redo.setToolTip(_("Remettre en file ce qui n’est pas sorti"))
-        self.cancel = button(_("Vider la file"), "x", "quiet")
-        self.more = button(_("Ce poste"), "settings", "quiet")
+        self.more = button(_("Autres actes"), "ellipsis", "quiet")
+        self.cancel = QAction(_("Vider la file"), self)
         self.automatic = QAction(_("Mettre en file dès l’enregistrement"), self, checkable=True)
         self.not_now = QAction(
             _("Ne pas imprimer maintenant (économiser la batterie)"), self, checkable=True
@@ -55,7 +55,7 @@ class QueueBar(QFrame):
         self.print.clicked.connect(self.print_wanted)
         self.pause.clicked.connect(self.pause_wanted)
         self.redo.clicked.connect(self.redo_wanted)
-        self.cancel.clicked.connect(self.cancel_wanted)
+        self.cancel.triggered.connect(self.cancel_wanted)
         self.automatic.triggered.connect(self._set)
         self.not_now.triggered.connect(self._set)
 
@@ -94,7 +94,7 @@ class QueueBar(QFrame):
 
     def _lay_out(self) -> None:
         menu = QMenu(self)
-        menu.addActions([self.automatic, self.not_now])
+        menu.addActions([self.cancel, self.automatic, self.not_now])
         self.more.setMenu(menu)
         words = FoldingRow(gap=SPACE["m"])
         for each in (self.title, self.nothing, *self.badges.values()):
@@ -103,7 +103,7 @@ class QueueBar(QFrame):
         across.setContentsMargins(SPACE["m"], SPACE["xs"], SPACE["xs"], SPACE["xs"])
         across.setSpacing(SPACE["s"])
         across.addWidget(words, 1)
-        for tool in (self.print, self.pause, self.redo, self.cancel, self.more):
+        for tool in (self.print, self.pause, self.redo, self.more):
             across.addWidget(tool)
 
 
