@@ -213,6 +213,7 @@ class ReportsPage(Page):
         self._making = job
         self.daily.dress(ready=False)
         job.done.connect(self._show_paper)
+        job.failed.connect(self._refuse_paper)
         job.finished.connect(self._pressed)
 
     def _report(self) -> PressReport:
@@ -229,6 +230,10 @@ class ReportsPage(Page):
         self._seen = seen
         self.daily.preview.show_pdf(seen.content)
         self.daily.dress(ready=True)
+
+    @Slot(object)
+    def _refuse_paper(self, _error: object) -> None:
+        self.daily.preview.show_sentence(_("Ce papier n’a pas pu être fait. Appuyez sur F5."))
 
     @Slot()
     def _pressed(self) -> None:

@@ -10,7 +10,7 @@ from ui.desk import Desk
 from ui.dialogs.relief_dialog import ReliefDialog
 from ui.parts.paper.numbering import SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
-from ui.parts.reports.papers_panel import PressPaper
+from ui.parts.reports.press_paper import PressPaper
 from ui.widgets.job_bar import JobBar
 
 

@@ -9,7 +9,7 @@ from ui.desk import Desk
 from ui.parts.folding import FoldingRow
 from ui.parts.paper.numbering import SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
-from ui.parts.reports.papers_panel import PressPaper
+from ui.parts.reports.press_paper import PressPaper
 from ui.settings import load_settings
 from ui.widgets.buttons import Button, button
 from ui.widgets.card import Card

@@ -3,9 +3,6 @@
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.act import Progress
-from core.commands.papers.issue_paper import IssuePaper
-from core.house import House
 from core.queries.figures.hand_over import SHIFTS
 from resources.translation import _
 from ui.centre_papers import (
@@ -13,13 +10,13 @@ from ui.centre_papers import (
     Wanted,
     paper_file,
     papers_for,
-    prepared,
 )
 from ui.desk import Desk
 from ui.jobs import Job
-from ui.parts.paper.numbering import PressSeen, SeenPaper
+from ui.parts.paper.numbering import SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
 from ui.parts.paper.preview import PaperPreview
+from ui.parts.reports.press_paper import PressPaper
 from ui.settings import load_settings
 from ui.theme import SPACE
 from ui.widgets.buttons import button
@@ -28,20 +25,6 @@ from ui.widgets.headings import text_label
 from ui.widgets.job_bar import JobBar
 
 _CALM_MS = 150
-
-
-class PressPaper:
-    """Makes one paper as it is seen before it has a number; called in the worker's thread."""
-
-    def __init__(self, house: House, key: str, wanted: Wanted | None = None) -> None:
-        self._house = house
-        self._key = key
-        self._wanted = wanted
-
-    def __call__(self, progress: Progress) -> SeenPaper:
-        """Return it with what it goes out by; raises NotAllowed."""
-        press = prepared(self._house, self._key, self._wanted)
-        return PressSeen(self._house, IssuePaper(self._key), press)(progress)
 
 
 class PapersPanel(QWidget):
