@@ -10,6 +10,7 @@ from core.act import Progress
 from core.commands.batches.freeze_batch import CopyMade, FreezeBatch, freeze_batch, mark_copied
 from core.db.migrate import SCHEMA
 from core.errands.keys import signing_key, trust_in_force
+from core.errands.register_sheets import CodeLists
 from core.errands.workbook import workbook_bytes
 from core.errors import Refused
 from core.exchange.batch_file import (
@@ -21,7 +22,13 @@ from core.exchange.batch_file import (
 )
 from core.exchange.copying import write_out
 from core.house import House
-from core.queries.batches.outbox import NextBatch, batch_bytes, batches, with_next_batch
+from core.queries.batches.outbox import (
+    NextBatch,
+    batch_bytes,
+    batches,
+    people_of_next_batch,
+    with_next_batch,
+)
 from core.vault.signing import SigningKey
 
 
@@ -43,15 +50,21 @@ _STEPS = 4
 
 
 def export_batch(
-    house: House, out: Path, progress: Progress | None = None, *, place: str = ""
+    house: House,
+    out: Path,
+    progress: Progress | None = None,
+    *,
+    place: str = "",
+    lists: CodeLists | None = None,
 ) -> Exported:
     """Export everything not yet in a batch; raises Refused `nothing_to_send`, `no_trust_list`.
 
     The batch is frozen in the books before it is written: a cut while writing loses nothing,
-    the same batch is written again by `write_again`. `place` is what people call `out`.
+    the same batch is written again by `write_again`. `place` is what people call `out`, `lists`
+    are the codes to choose from in its workbook.
     """
     step = progress or _silent
-    frozen = _freeze(house, step)
+    frozen = _freeze(house, step, lists)
     step(3, _STEPS)
     path = write_again(house, frozen.id, out, place=place)
     step(4, _STEPS)
@@ -77,14 +90,15 @@ class _Frozen:
     sha256: str
 
 
-def _freeze(house: House, step: Progress) -> _Frozen:
+def _freeze(house: House, step: Progress, lists: CodeLists | None) -> _Frozen:
     trust = trust_in_force(house)
     if trust is None:
         raise Refused("no_trust_list")
     if not house.look(with_next_batch, _has_any):
         raise Refused("nothing_to_send")
     step(1, _STEPS)
-    maker = _Maker(house, trust.headquarters_kid, signing_key(house), workbook_bytes(house))
+    workbook = workbook_bytes(house, house.look(people_of_next_batch), lists)
+    maker = _Maker(house, trust.headquarters_kid, signing_key(house), workbook)
     picture, package = house.look(with_next_batch, maker.make)
     step(2, _STEPS)
     place, digest = house.place, manifest_hash(package)

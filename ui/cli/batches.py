@@ -52,7 +52,7 @@ def export(house: House, options: Namespace) -> Answer:
     paths = [write_again(house, batch_id, options.out) for batch_id in reversed(left_over)]
     answer = None
     try:
-        made = export_batch(house, options.out)
+        made = export_batch(house, options.out, lists=code_lists())
         answer = _batch_answer(house, made.id, made.path)
     except Refused as refusal:
         if refusal.code != "nothing_to_send" or not (left_over or options.photos):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, defer
 
 from core import journal
@@ -202,30 +202,56 @@ def with_next_batch(session: Session, use: Callable[[NextBatch], _T]) -> _T:
     return use(_picture(session))
 
 
-def _picture(session: Session) -> NextBatch:
-    books = session.scalars(select(Books)).one()
+@query(Permission.EXPORT)
+def people_of_next_batch(session: Session) -> frozenset[UUID] | None:
+    """Return the people of whom the next batch tells; None for a first one, which has everybody."""
+    found = _changes(session)
+    if found.start == 0:
+        return None
+    return frozenset(whole(session, found.records).get("person", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What changed since the last batch: after which number, up to which, and the records."""
+
+    last: Row[int, int, str] | None
+    start: int
+    upto: int
+    records: dict[str, set[UUID]]
+
+
+def _changes(session: Session) -> _Changes:
+    chain = session.scalars(select(Books.chain)).one()
     last = session.execute(
         select(Batch.seq, Batch.upto_change, Batch.manifest_sha256)
-        .where(Batch.chain == books.chain)
+        .where(Batch.chain == chain)
         .order_by(Batch.seq.desc())
         .limit(1)
     ).first()
     start = last.upto_change if last else covered_up_to(acknowledged_spans(session))
-    changes: dict[str, set[UUID]] = defaultdict(set)
+    records: dict[str, set[UUID]] = defaultdict(set)
     upto = start
     for number, table, record_id in session.execute(
         select(Change.number, Change.table_name, Change.record_id).where(Change.number > start)
     ):
-        changes[table].add(record_id)
+        records[table].add(record_id)
         upto = max(upto, number)
+    return _Changes(last, start, upto, records)
+
+
+def _picture(session: Session) -> NextBatch:
+    books = session.scalars(select(Books)).one()
+    found = _changes(session)
+    last, changes = found.last, found.records
     head = journal.head_of(session)
     return NextBatch(
         chain=books.chain,
         seq=(last.seq if last else 0) + 1,
         forked_from=books.forked_from,
         previous=last.manifest_sha256 if last else journal.GENESIS,
-        from_change=start + 1,
-        upto_change=upto,
+        from_change=found.start + 1,
+        upto_change=found.upto,
         journal_seq=head.seq,
         journal_sha256=head.sha256,
         at=act_of(session).at,

@@ -1,12 +1,17 @@
+import zipfile
+from io import BytesIO
+
+import openpyxl
 import pytest
 
 from core.commands.batches.freeze_batch import FreezeBatch, freeze_batch
+from core.commands.package.serve import Serve, serve
 from core.errands.export_batch import export_batch, unwritten, write_again
 from core.errands.keys import sealing_identity, trust_in_force
 from core.errors import HouseTrouble, Refused
 from core.exchange.batch_file import manifest_hash, open_batch, read_zip
 from core.queries.batches.outbox import batches, waiting
-from tests.builders import an_operation, registered, some_people
+from tests.builders import a_fiche, an_operation, registered, some_people
 
 
 def read(siege, path):
@@ -36,6 +41,44 @@ def test_a_batch_holds_everything_once_and_the_next_what_came_since(trusting, si
     second = read(siege, export_batch(trusting, tmp_path).path)
     assert (second.seq, second.previous) == (2, batch.manifest_sha256)
     assert len(second.tables["person"]) == 1
+
+
+def test_the_workbook_tells_of_whom_the_batch_tells(trusting, siege, tmp_path):
+    operation = an_operation(trusting)
+    registered(trusting, operation, a_fiche(1, family_name="Traoré"))
+    first = export_batch(trusting, tmp_path, lists={"sexe": (("M", "masculin"),)})
+    assert names_in(siege, first.path) == ["TRAORÉ"]
+    registered(trusting, operation, a_fiche(2, family_name="Keïta"))
+    assert names_in(siege, export_batch(trusting, tmp_path).path) == ["KEÏTA"]
+
+
+def test_who_is_only_served_since_is_in_the_workbook(trusting, siege, tmp_path):
+    operation = an_operation(trusting)
+    one, _other = registered(
+        trusting,
+        operation,
+        a_fiche(1, family_name="Traoré"),
+        a_fiche(2, family_name="Keïta"),
+    )
+    export_batch(trusting, tmp_path)
+    trusting.do(serve, Serve(one.call_no, "KHY", "stay"))
+    assert names_in(siege, export_batch(trusting, tmp_path).path) == ["TRAORÉ"]
+
+
+def test_the_workbook_of_a_batch_offers_its_codes(trusting, siege, tmp_path):
+    some_people(trusting, an_operation(trusting), 1)
+    made = export_batch(trusting, tmp_path, lists={"sexe": (("M", "masculin"),)})
+    assert workbook_in(siege, made.path).sheetnames[-1] == "Listes"
+
+
+def workbook_in(siege, path):
+    package = open_batch(path, sealing_identity(siege))
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        return openpyxl.load_workbook(BytesIO(archive.read("personnes.xlsx")))
+
+
+def names_in(siege, path) -> list[str]:
+    return [row[1] for row in workbook_in(siege, path)["Personnes"].values][2:]
 
 
 def test_nothing_new_makes_no_empty_batch(trusting, tmp_path):
