@@ -111,7 +111,7 @@ def slip(number: int, *, large: bool = False) -> CardSlip:
     face = Image.radial_gradient("L").resize(size)
     noise = Image.effect_noise(size, 13 + number % 5)
     image = Image.blend(face, noise, 0.6).convert("RGB")
-    image.save(picture, "JPEG", quality=72 if large else 60)
+    image.save(picture, "JPEG", quality=72 if large else 66)
     at = number
 
     def draw(below: int) -> int:

@@ -1,4 +1,4 @@
-"""Scenes of the board and the follow-up list: what opens over them, and what is missing."""
+"""Scenes of what opens over the board, the follow-up list and the cards, and what is missing."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,7 +7,9 @@ from tools.scenes.stage import Stage
 from ui.dialogs.gaps_dialog import GapsDialog
 from ui.dialogs.relief_dialog import ReliefDialog
 from ui.pages.board import BoardPage
+from ui.pages.cards import CardsPage
 from ui.pages.follow_up import FollowUpPage
+from ui.parts.cards.profile_dialog import ProfileDialog
 
 
 def _gaps(stage: Stage) -> QWidget:
@@ -35,9 +37,20 @@ def _missing(stage: Stage) -> QWidget:
     return page
 
 
+def _printer(stage: Stage) -> QWidget:
+    workplace = stage.workplace()
+    for dialog in workplace.findChildren(ReliefDialog):
+        dialog.reject()
+    page = stage.page("cards")
+    assert isinstance(page, CardsPage)
+    page.room.open_profile()
+    return page.findChildren(ProfileDialog)[-1]
+
+
 SCENES = (
     Scene("board-missing", _missing),
     Scene("follow-up-gaps", _gaps),
     Scene("relief-lists", _relief),
+    Scene("cards-printer", _printer),
 )
 """The dialogs last: what is open over a page is no fault of the next one."""
