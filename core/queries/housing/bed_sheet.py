@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -95,22 +94,22 @@ def _sheet(session: Session, *, named: bool) -> BedSheet:
             .order_by(Bed.rank, Bed.code)
         )
     )
-    blocks = []
-    for (code, label), of_block in groupby(rows, key=_block):
-        rooms = tuple(
-            SheetRoom(room, bool(upstairs), tuple(_bed(row, named=named) for row in of_room))
-            for (room, upstairs), of_room in groupby(of_block, key=_room)
+    # A room that was added later stands with its block all the same.
+    blocks: dict[tuple[str, str], dict[tuple[str, bool], list[SheetBed]]] = {}
+    for row in rows:
+        rooms = blocks.setdefault((row[0], row[1]), {})
+        rooms.setdefault((row[2], bool(row[3])), []).append(_bed(row, named=named))
+    made = tuple(
+        SheetBlock(
+            code,
+            label,
+            tuple(
+                SheetRoom(room, upstairs, tuple(beds)) for (room, upstairs), beds in held.items()
+            ),
         )
-        blocks.append(SheetBlock(code, label, rooms))
-    return BedSheet(act_of(session).at, tuple(blocks), _bedless(session, named=named))
-
-
-def _block(row: Any) -> tuple[str, str]:
-    return str(row[0]), str(row[1])
-
-
-def _room(row: Any) -> tuple[str, bool]:
-    return str(row[2]), bool(row[3])
+        for (code, label), held in blocks.items()
+    )
+    return BedSheet(act_of(session).at, made, _bedless(session, named=named))
 
 
 def _bed(row: Any, *, named: bool) -> SheetBed:

@@ -57,6 +57,10 @@ TOPICS = (
                 "EVACUATION.pdf est dans le dossier du centre\u00a0: par chambre et n°, sans noms, "
                 "refait chaque minute où quelque chose a changé. L’heure est écrite dessus."
             ),
+            N_(
+                "R\u00a0: la feuille de relève. P\u00a0: le plan des lits sans noms, L\u00a0: "
+                "avec les noms."
+            ),
             N_("La lettre A marque qui il faut aider à sortir. Cochez au point de rassemblement."),
         ),
     ),

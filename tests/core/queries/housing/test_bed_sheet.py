@@ -1,7 +1,12 @@
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from core.commands.housing.assign_bed import AssignBed, assign_bed
+from core.db.stays import Bed, Block, Room
+from core.ids import uuid7
 from core.queries.housing.bed_sheet import bed_sheet, named_bed_sheet
 from core.queries.package.evacuation import evacuees
-from tests.builders import a_fiche, an_operation, registered
+from tests.builders import a_fiche, an_operation, registered, write_rows
 
 
 def test_every_bed_stands_in_its_room_with_who_sleeps_there(house):
@@ -44,3 +49,13 @@ def test_the_plan_and_the_evacuation_list_have_the_same_people(house):
         if bed.call_no
     } | {(bed.call_no, "") for bed in sheet.bedless}
     assert beds == {(row.call_no, row.bed) for row in people}
+
+
+def test_a_room_that_was_added_later_stands_in_its_block(house):
+    with Session(house.engine) as session:
+        block = session.scalars(select(Block).where(Block.code == "H")).one()
+    room = Room(id=uuid7(), block_id=block.id, code="H9")
+    write_rows(house, room, Bed(room_id=room.id, code="H9-01", rank=9_000))
+    sheet = house.look(bed_sheet)
+    assert [block.code for block in sheet.blocks] == ["H", "F", "K", "D"]
+    assert [room.code for room in sheet.blocks[0].rooms] == ["H1", "H2", "H9"]
