@@ -152,7 +152,7 @@ def adopt_recovery(root: Path, file: bytes, code: str) -> None:
     `file` is what headquarters wrote. Raises Refused `recovery_file_unreadable`, HouseTrouble
     `keyring_foreign` for the file of another centre, `wrong_recovery_code`.
     """
-    from core.vault.escrow import read_recovery_file
+    from core.exchange.escrow import read_recovery_file
 
     given = read_recovery_file(file)
     folder = Folder(root)

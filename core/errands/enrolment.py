@@ -9,8 +9,8 @@ from core.commands.headquarters.keep_escrow import KeepEscrow, keep_escrow
 from core.errands.keys import next_signing_key, sealing_identity, signing_key, trust_in_force
 from core.errands.trusting import take_in, write_list
 from core.errors import Refused
+from core.exchange.escrow import sealed_keys
 from core.house import House
-from core.vault.escrow import sealed_keys
 from core.vault.files import disk_trouble, write_atomically
 from core.vault.trust import make_request, read_request, read_trust_list, verify_successor
 

@@ -15,9 +15,9 @@ from core.commands.access.renew_keys import renew_sealing
 from core.commands.headquarters.keep_escrow import note_recovery_given
 from core.errands.keys import sealing_identities, sealing_identity, signing_key, trust_in_force
 from core.errors import Refused
+from core.exchange.escrow import recovery_file
 from core.house import House
 from core.queries.headquarters.revocations import escrow_of, revoked_serials
-from core.vault.escrow import recovery_file
 from core.vault.files import disk_trouble, write_atomically
 from core.vault.trust import Enrolled, Request, TrustList, make_trust_list, read_trust_list
 

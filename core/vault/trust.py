@@ -47,7 +47,7 @@ class Request:
     """An installation that asks headquarters to be taken in, or for its next key.
 
     `follows` is the kid of the key that signed the request too, which a renewal has; `escrow`
-    are its data keys, sealed to headquarters (`core.vault.escrow`), empty before it knows it.
+    are its data keys, sealed to headquarters (`core.exchange.escrow`), empty before it knows it.
     """
 
     centre: str
