@@ -1,4 +1,4 @@
-"""Lists on paper: what was ticked during a power cut is typed in; and the count of the kitchen."""
+"""Lists on paper: typed in after a power cut, printed to sign; and the count of the kitchen."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from resources.translation import _
 from ui.desk import Desk
 from ui.page import Page, Undo
 from ui.parts.sheets.kitchen_panel import KitchenPanel
+from ui.parts.sheets.print_panel import PrintPanel
 from ui.parts.sheets.sheet_entry import SheetEntry
 from ui.theme import SPACE
 from ui.widgets.headings import PageHeader
@@ -17,7 +18,7 @@ _PARTS = 3
 
 
 class SheetsPage(Page):
-    """Two tabs: typing in, and the kitchen."""
+    """Three tabs: typing in, printing, and the kitchen."""
 
     shows = frozenset({"serving", "stay", "operation", "package_version", "extra_meal"})
     follows_time = True
@@ -26,10 +27,12 @@ class SheetsPage(Page):
         super().__init__(desk, parent)
         self.entry = SheetEntry(desk)
         self.kitchen = KitchenPanel(desk)
+        self.printing = PrintPanel(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Listes papier et cuisine"))
         self.tabs.addTab(self.entry, _("Saisir les émargements"))
+        self.tabs.addTab(self.printing, _("Imprimer une liste"))
         self.tabs.addTab(self.kitchen, _("Cuisine"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["xl"], SPACE["l"], SPACE["xl"], 0)
@@ -39,18 +42,21 @@ class SheetsPage(Page):
         for part in (self.entry, self.kitchen):
             part.undoable.connect(self.undoable)
             part.said.connect(self.said)
+        self.printing.said.connect(self.said)
         self.tabs.currentChanged.connect(self._turned)
 
     def refresh(self) -> None:
         """Ask for what the open tab shows."""
         part = self.tabs.currentWidget()
-        assert isinstance(part, SheetEntry | KitchenPanel)
+        assert isinstance(part, SheetEntry | KitchenPanel | PrintPanel)
         part.refresh()
 
     def open_with(self, what: object) -> None:
-        """Open a tab (`kitchen`), or the list that was printed: item, slot and operation."""
+        """Open a tab (`kitchen`, `print`), or a printed list: item, slot and operation."""
         if what == "kitchen":
             self.tabs.setCurrentWidget(self.kitchen)
+        elif what == "print":
+            self.tabs.setCurrentWidget(self.printing)
         elif isinstance(what, tuple) and len(what) == _PARTS:
             self.tabs.setCurrentWidget(self.entry)
             item, slot, operation = what
@@ -58,7 +64,8 @@ class SheetsPage(Page):
 
     def reopened_with(self) -> object:
         """Return the open tab."""
-        return "kitchen" if self.tabs.currentWidget() is self.kitchen else None
+        tabs = {self.kitchen: "kitchen", self.printing: "print"}
+        return tabs.get(self.tabs.currentWidget())
 
     def take_scan(self, text: str) -> bool:
         """Enter a card as a line of the list."""
@@ -74,6 +81,8 @@ class SheetsPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the field for the numbers."""
+        if self.tabs.currentWidget() is self.printing:
+            return self.printing.item
         return self.entry.number if self.tabs.currentWidget() is self.entry else self.kitchen.meal
 
     @Slot(int)
