@@ -18,7 +18,7 @@ from resources.translation import _, ngettext
 from ui.card_slips import card_slips
 from ui.cli.answers import Answer, add, pages_of
 from ui.words import words_for_code
-from ui.words.card_checks import check_words
+from ui.words.card_checks import check_words, next_step
 
 
 def add_commands(commands: Any) -> None:
@@ -55,7 +55,7 @@ def print_cards(house: House, options: Namespace) -> Answer:
     if not rows:
         raise Refused("no_cards")
     if not 1 <= options.first <= len(rows):
-        raise InvalidInput({"from": "number_out_of_range"})
+        raise InvalidInput({"first_card": "number_out_of_range"})
     rows = rows[options.first - 1 :]
     slips = card_slips(house, rows)
     pdf = card_sheets(slips, setup=_setup(options))
@@ -109,4 +109,5 @@ def _told(checked: CheckedCard) -> Answer:
     }
     if checked.valid:
         return Answer(values, _("Carte valable, émise par {issuer}.").format(issuer=checked.issuer))
-    return Answer(values, "", check_words(checked, words_for_code(checked.reason)))
+    said = (check_words(checked, words_for_code(checked.reason)), next_step(checked))
+    return Answer(values, "", " ".join(filter(None, said)))

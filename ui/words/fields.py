@@ -38,6 +38,7 @@ FIELDS = {
     "family_name": N_("Nom"),
     "father_first_name": N_("Prénom du père"),
     "file": N_("Fichier"),
+    "first_card": N_("Première carte"),
     "first_day": N_("Premier jour"),
     "full_name": N_("Nom et prénom"),
     "given_names": N_("Prénom(s)"),
