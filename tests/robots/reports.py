@@ -28,6 +28,15 @@ class ReportsRobot(PageRobot):
         self.page.period.choice.changed.emit()
         self.settle()
 
+    def choose_operation(self, name: str) -> None:
+        """Choose one operation, or all of them, by name."""
+        box = self.page.period.operation
+        at = box.findText(name)
+        assert at >= 0, name
+        box.setCurrentIndex(at)
+        box.activated.emit(at)
+        self.settle()
+
     def write_days(self, first: str, last: str) -> None:
         """Write two days and leave the field."""
         self.choose_period("range")

@@ -19,7 +19,7 @@ from core.errands.workbook import MadeWorkbook
 from core.errors import DomainError
 from core.queries.batches.outbox import newest_trust_list
 from core.queries.figures.daily import DailySituation, daily_situation, day_summary
-from core.queries.figures.figures import Figures, figures
+from core.queries.figures.figures import Figures, figures, operation_names
 from core.rules.access import Permission
 from core.vault.trust import read_trust_list
 from resources.translation import _, ngettext
@@ -83,6 +83,8 @@ class ReportsPage(Page):
         self.daily.set_today(today)
         if self._at_headquarters:
             self.desk.look(newest_trust_list).done.connect(self._show_centres)
+        else:
+            self.desk.look(operation_names).done.connect(self.period.show_operations)
         self._ask()
 
     def open_with(self, what: object) -> None:
@@ -136,7 +138,11 @@ class ReportsPage(Page):
         period = self.period.period()
         if period is not None:
             job = self.desk.look(
-                figures, first_day=period.first, last_day=period.last, centre=period.centre
+                figures,
+                first_day=period.first,
+                last_day=period.last,
+                centre=period.centre,
+                operation_id=period.operation,
             )
             job.done.connect(self._show_figures)
 

@@ -1,7 +1,7 @@
 """The figures by which the framework is judged: the same for the screen, the paper, the text."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
@@ -26,6 +26,7 @@ from core.rules.cash import PAID
 from core.rules.overrides import OVERRIDE
 from core.rules.package import MEAL_ITEM, ItemState
 
+_NEWEST = 200
 _GROUPS = {"M": ("men", "boys"), "F": ("women", "girls")}
 
 
@@ -90,18 +91,21 @@ def figures(
     first_day: date | None = None,
     last_day: date | None = None,
     centre: str = "",
+    operation_id: UUID | None = None,
     coverage: bool = True,
 ) -> Figures:
     """Return the figures of the stays that began in the period, both days included.
 
-    `centre` keeps one centre's stays: headquarters' figures add up centre by centre. Without
+    `centre` keeps one centre's stays: headquarters' figures add up centre by centre.
+    `operation_id` keeps those who came with one operation. Without
     `coverage` it is not counted how far the package was given, which takes most of the time.
     """
     act = act_of(session)
     read = _stays if coverage else _lines
-    found = read(session, first_day, last_day, centre)
+    began = _began(first_day, last_day, centre, operation_id)
+    found = read(session, began)
     pairs = [(stay, person) for stay, person, _operation in found]
-    served = _served(session, first_day, last_day, centre)
+    served = _served(session, began)
     counts = Counter(_group(stay, person) for stay, person in pairs)
     return Figures(
         first_day=first_day,
@@ -128,17 +132,28 @@ def figures(
         complete=sum(1 for _stay, person in pairs if person.complete),
         meals_served=sum(1 for _stay, item, _at in served if item == MEAL_ITEM),
         servings=len(served),
-        refused_scans=_refused(session, first_day, last_day),
-        disputes=_disputes(session, first_day, last_day, centre),
-        cash_paid=_cash_paid(session, first_day, last_day, centre),
+        refused_scans=_refused(session, first_day, last_day, operation_id),
+        disputes=_disputes(session, began),
+        cash_paid=_cash_paid(session, began),
         coverage=_coverage(session, pairs, act.at) if coverage else (),
         median_hours_to_first_meal=_delay(pairs, served, MEAL_ITEM),
         median_hours_to_medical=_delay(pairs, served, "MED"),
         median_hours_to_exit=_exit_delay(pairs),
-        overrides=_overrides(session, first_day, last_day, centre),
-        cards_replaced=_cards(session, "replaced", _began(first_day, last_day, centre)),
-        cards_ended=_cards(session, "ended", _began(first_day, last_day, centre)),
+        overrides=_overrides(session, began),
+        cards_replaced=_cards(session, "replaced", began),
+        cards_ended=_cards(session, "ended", began),
     )
+
+
+@query(Permission.SEE_FIGURES)
+def operation_names(session: Session) -> tuple[tuple[UUID, str], ...]:
+    """Return the newest operations as (key, « 07 Convoi de Nioro »), to count one of them."""
+    rows = session.execute(
+        select(Operation.id, Operation.number, Operation.label)
+        .order_by(Operation.arrived_at.desc(), Operation.number.desc())
+        .limit(_NEWEST)
+    )
+    return tuple((key, f"{number:02d} {label}") for key, number, label in rows)
 
 
 def _bounds(first: date | None, last: date | None) -> tuple[datetime | None, datetime | None]:
@@ -147,7 +162,12 @@ def _bounds(first: date | None, last: date | None) -> tuple[datetime | None, dat
     return start, end
 
 
-def _began(first: date | None, last: date | None, centre: str) -> list[ColumnElement[bool]]:
+_Conditions = Sequence[ColumnElement[bool]]
+
+
+def _began(
+    first: date | None, last: date | None, centre: str, operation_id: UUID | None
+) -> _Conditions:
     """Return the conditions of the stays that are counted: begun by mistake is not begun."""
     start, end = _bounds(first, last)
     conditions: list[ColumnElement[bool]] = [Stay.exit_type != CANCELLED]
@@ -157,22 +177,22 @@ def _began(first: date | None, last: date | None, centre: str) -> list[ColumnEle
         conditions.append(Stay.arrived_at < end)
     if centre:
         conditions.append(Stay.centre_code == centre)
+    if operation_id is not None:
+        conditions.append(Stay.operation_id == operation_id)
     return conditions
 
 
-def _stays(
-    session: Session, first: date | None, last: date | None, centre: str
-) -> list[tuple[Stay, Person, Operation]]:
+def _stays(session: Session, began: _Conditions) -> list[tuple[Stay, Person, Operation]]:
     rows = session.execute(
         select(Stay, Person, Operation)
         .join(Person, Stay.person_id == Person.id)
         .join(Operation, Stay.operation_id == Operation.id)
-        .where(*_began(first, last, centre))
+        .where(*began)
     )
     return [(stay, person, operation) for stay, person, operation in rows]
 
 
-def _lines(session: Session, first: date | None, last: date | None, centre: str) -> Any:
+def _lines(session: Session, began: _Conditions) -> Any:
     """Return lines that have what is counted of a stay, a person and an operation, thrice each.
 
     Columns, not records: a hundred thousand records would take ten times longer.
@@ -187,7 +207,7 @@ def _lines(session: Session, first: date | None, last: date | None, centre: str)
         )
         .join(Person, Stay.person_id == Person.id)
         .join(Operation, Stay.operation_id == Operation.id)
-        .where(*_began(first, last, centre))
+        .where(*began)
     )
     return [(row, row, row) for row in rows]
 
@@ -201,30 +221,33 @@ def _group(stay: Stay, person: Person) -> str:
     return _GROUPS[person.sex][age < ADULT]
 
 
-def _served(
-    session: Session, first: date | None, last: date | None, centre: str
-) -> list[tuple[UUID, str, datetime]]:
+def _served(session: Session, began: _Conditions) -> list[tuple[UUID, str, datetime]]:
     rows = session.execute(
         select(Serving.stay_id, Serving.item, Serving.at)
         .join(Stay, Serving.stay_id == Stay.id)
-        .where(Serving.voided_by.is_(None), Serving.kind == "given", *_began(first, last, centre))
+        .where(Serving.voided_by.is_(None), Serving.kind == "given", *began)
     )
     return [(stay_id, item, at) for stay_id, item, at in rows]
 
 
-def _overrides(session: Session, first: date | None, last: date | None, centre: str) -> int:
+def _overrides(session: Session, began: _Conditions) -> int:
     counted = select(func.count()).select_from(Serving).join(Stay, Serving.stay_id == Stay.id)
     return session.execute(
         counted.where(
             Serving.voided_by.is_(None),
             Serving.kind == OVERRIDE,
-            *_began(first, last, centre),
+            *began,
         )
     ).scalar_one()
 
 
-def _refused(session: Session, first: date | None, last: date | None) -> int:
+def _refused(
+    session: Session, first: date | None, last: date | None, operation_id: UUID | None
+) -> int:
     statement = select(func.count()).select_from(RefusedScan)
+    if operation_id is not None:
+        joined = statement.join(Stay, RefusedScan.stay_id == Stay.id)
+        statement = joined.where(Stay.operation_id == operation_id)
     start, end = _bounds(first, last)
     if start is not None:
         statement = statement.where(RefusedScan.at >= start)
@@ -233,20 +256,16 @@ def _refused(session: Session, first: date | None, last: date | None) -> int:
     return session.execute(statement).scalar_one()
 
 
-def _disputes(
-    session: Session, first: date | None, last: date | None, centre: str
-) -> tuple[tuple[str, int], ...]:
+def _disputes(session: Session, began: _Conditions) -> tuple[tuple[str, int], ...]:
     causes = session.scalars(
         select(Dispute.cause)
         .join(Stay, Dispute.stay_id == Stay.id)
-        .where(Dispute.state != WITHDRAWN, *_began(first, last, centre))
+        .where(Dispute.state != WITHDRAWN, *began)
     )
     return _ranked(causes)
 
 
-def _cards(
-    session: Session, state: str, of_stays: Iterable[ColumnElement[bool]]
-) -> tuple[tuple[str, int], ...]:
+def _cards(session: Session, state: str, of_stays: _Conditions) -> tuple[tuple[str, int], ...]:
     rows = session.execute(
         select(Card.reason, func.count())
         .join(Stay, Card.stay_id == Stay.id)
@@ -257,13 +276,11 @@ def _cards(
     return tuple(sorted(found, key=lambda item: (-item[1], item[0])))
 
 
-def _cash_paid(
-    session: Session, first: date | None, last: date | None, centre: str
-) -> tuple[tuple[str, int], ...]:
+def _cash_paid(session: Session, began: _Conditions) -> tuple[tuple[str, int], ...]:
     rows = session.execute(
         select(CashMove.fund, -func.sum(CashMove.amount))
         .join(Stay, CashMove.stay_id == Stay.id)
-        .where(CashMove.kind == PAID, CashMove.voided_by.is_(None), *_began(first, last, centre))
+        .where(CashMove.kind == PAID, CashMove.voided_by.is_(None), *began)
         .group_by(CashMove.fund)
         .order_by(CashMove.fund)
     )

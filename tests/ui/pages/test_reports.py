@@ -82,6 +82,16 @@ def test_period_narrows_the_numbers(robot):
     assert robot.number("people") == "5"
 
 
+def test_one_operation_is_counted_alone(robot, tmp_path):
+    robot.choose_operation("01 Hier")
+    assert robot.number("people") == "4"
+    assert "Opération 01 Hier, du" in robot.page.header.subtitle.text()
+    words = " ".join(texts(robot.print_figures(tmp_path / "operation.pdf")))
+    assert "opération 01 Hier" in words
+    robot.choose_operation("Toutes les opérations")
+    assert robot.number("people") == "5"
+
+
 def test_figures_of_the_period_go_on_paper_as_they_are_seen(robot, tmp_path):
     robot.write_days("14/11/2026", "14/11/2026")
     words = " ".join(texts(robot.print_figures(tmp_path / "chiffres.pdf"))).replace("\u202f", " ")

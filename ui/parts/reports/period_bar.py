@@ -1,9 +1,10 @@
 """Which days are counted, and at headquarters which centre."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from resources.translation import _
@@ -19,11 +20,15 @@ _WEEK = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days, both included; None leaves the side open. An empty `centre` means all."""
+    """Days, both included; None leaves the side open. An empty `centre` means all.
+
+    `operation` keeps those who came with one operation.
+    """
 
     first: date | None
     last: date | None
     centre: str = ""
+    operation: UUID | None = None
 
 
 class PeriodBar(QWidget):
@@ -52,6 +57,14 @@ class PeriodBar(QWidget):
         self.centre.setMinimumContentsLength(16)
         self.centre.setVisible(with_centres)
         self.centre.addItem(_("Tous les centres"), "")
+        self.operation = QComboBox()
+        self.operation.setAccessibleName(_("Opération"))
+        self.operation.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.operation.setMinimumContentsLength(24)
+        self.operation.setVisible(not with_centres)
+        self.operation.addItem(_("Toutes les opérations"))
         self.problem = text_label("", "error")
         self.problem.hide()
         self._days = FoldingRow()
@@ -68,10 +81,12 @@ class PeriodBar(QWidget):
         column.setSpacing(SPACE["s"])
         column.addWidget(self.centre)
         column.addWidget(self.choice)
+        column.addWidget(self.operation, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._days)
         column.addWidget(self.problem)
         self.choice.changed.connect(self._choose)
         self.centre.activated.connect(self._pick_centre)
+        self.operation.activated.connect(self._pick_centre)
         for edit in (self.first, self.last):
             edit.editingFinished.connect(self._read_days)
 
@@ -81,6 +96,10 @@ class PeriodBar(QWidget):
 
     def period(self) -> Period | None:
         """Return what was chosen; None while the two days cannot be read."""
+        found = self._days_chosen()
+        return None if found is None else replace(found, operation=self.operation.currentData())
+
+    def _days_chosen(self) -> Period | None:
         centre = self.centre.currentData() or ""
         today = self._today
         match self.choice.value():
@@ -104,10 +123,25 @@ class PeriodBar(QWidget):
             self.centre.addItem(f"{code} — {name}" if name else code, code)
         self.centre.setCurrentIndex(max(self.centre.findData(chosen), 0))
 
+    @Slot(object)
+    def show_operations(self, operations: tuple[tuple[UUID, str], ...]) -> None:
+        """Offer operations as (key, name); the one that was chosen stays."""
+        chosen = self.operation.currentData()
+        self.operation.clear()
+        self.operation.addItem(_("Toutes les opérations"))
+        for key, name in operations:
+            self.operation.addItem(name, key)
+        self.operation.setCurrentIndex(max(self.operation.findData(chosen), 0) if chosen else 0)
+
     def words(self) -> str:
-        """Return the period in words."""
+        """Return the period in words, with the operation where one was chosen."""
         period = self.period() or Period(None, None)
-        return period_words(period.first, period.last)
+        words = period_words(period.first, period.last)
+        if period.operation is None:
+            return words
+        return _("opération {name}, {period}").format(
+            name=self.operation.currentText(), period=words[:1].lower() + words[1:]
+        )
 
     def _range(self, centre: str) -> Period | None:
         first = read_day(self.first.text(), self._today)

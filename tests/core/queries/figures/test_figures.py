@@ -11,7 +11,7 @@ from core.commands.package.mark_items import MarkItems, mark_items
 from core.commands.package.serve import Serve, serve
 from core.errors import NotAllowed
 from core.house import House
-from core.queries.figures.figures import Figures, figures
+from core.queries.figures.figures import Figures, figures, operation_names
 from core.rules.access import Role
 from core.rules.births import from_age
 from tests.builders import FOUNDED_AT, a_fiche, an_operation, as_roles, registered, some_people
@@ -132,3 +132,18 @@ def test_cards_are_counted_by_why_they_were_replaced_and_how_they_ended(
     assert dict(found.cards_ended) == {"cut": 1, "": 1}
     later = house.look(figures, first_day=date(2030, 1, 1))
     assert (later.cards_replaced, later.cards_ended) == ((), ())
+
+
+def test_one_operation_is_counted_alone(house: House) -> None:
+    first, second = an_operation(house, "Nuit"), an_operation(house, "Matin")
+    one, *_rest = registered(house, first, a_fiche(1), a_fiche(2), a_fiche(3))
+    (other,) = registered(house, second, a_fiche(4, sex="F"))
+    for each in (one, other):
+        for _time in range(2):
+            house.do(serve, Serve(each.call_no, "KHY", "stay"))
+    found = house.look(figures, operation_id=first)
+    assert (found.people, found.men, found.women) == (3, 3, 0)
+    assert (found.servings, found.refused_scans) == (1, 1)
+    assert found.by_operation == (("01 Nuit", 3),)
+    assert house.look(figures, operation_id=second).women == 1
+    assert house.look(operation_names) == ((second, "02 Matin"), (first, "01 Nuit"))
