@@ -45,7 +45,7 @@ class AutoPrinting(QObject):
         if not now.automatic or now.paused or self._desk.property(SENDING):
             return
         settings = load_settings(self._desk.house.folder.root)
-        printer = now.printer or settings.card_printer
+        printer = settings.card_printer or now.printer
         post = self._desk.house.post
         mine = tuple(ToSend(row.job_id, row.stay_id) for row in now.waiting if row.post == post)
         if printer and mine:

@@ -35,6 +35,8 @@ ORDERS: Final = ("call", "bed", "bus")
 
 TO_PRINT: Final = frozenset({NONE, QUEUED, SENDING, FAILED, CANCELLED, TO_REDO})
 TO_CHECK: Final = frozenset({SENT, CHECKED})
+EXPECTED: Final = TO_CHECK | {TO_REDO, FAILED}
+"""Standings of a card that may come out of a printer: a scan of it belongs to the run."""
 THERE: Final = frozenset({SENT, CHECKED, HANDED_OVER})
 """Standings of a card that lies somewhere already: printing it again needs a reason."""
 

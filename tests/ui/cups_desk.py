@@ -16,12 +16,15 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
 from core.commands.cards.queue_cards import QueueCards, queue_cards
-from core.queries.cards.cards_to_print import cards_of_operation
-from tests.builders import a_house, an_operation, cheap_passphrases, some_people
+from core.queries.cards.cards_to_print import cards_of_operation, cards_of_stays
+from tests.builders import a_house, an_operation, cheap_passphrases, registered, some_people
 from ui.desk import Desk
+from ui.pages.cards import CardsPage
 from ui.parts.cards.print_run import PrintRun, ToSend
+from ui.settings import DeskSettings, save_settings
 
 _LONGEST_MS = 30_000
+_ONE_MS = 8_000
 
 
 def main(folder: Path, printer: str) -> None:
@@ -40,7 +43,19 @@ def main(folder: Path, printer: str) -> None:
     run.start(tuple(ToSend(job, stay) for job, stay in queued.waiting), "cr80", printer)
     waiting.exec()
     rows = house.look(cards_of_operation, operation)
+    (late,) = registered(house, operation)
+    save_settings(
+        house.folder.root, DeskSettings(card_printer=printer, card_layout="cr80", sound=False)
+    )
+    page = CardsPage(desk)
+    page.open_with(late.stay_id)
+    page.show()
+    one = QEventLoop()
+    page.clerk.run.ended.connect(one.quit)
+    QTimer.singleShot(_ONE_MS, one.quit)
+    one.exec()
     found = {
+        "one": [row.print_state for row in house.look(cards_of_stays, (late.stay_id,))],
         "printers": QPrinterInfo.availablePrinterNames(),
         "standings": [row.print_state for row in rows],
         "errors": [row.error for row in rows],

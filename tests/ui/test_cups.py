@@ -143,8 +143,10 @@ def test_cards_arrive_at_a_printer_of_cups(cups, tmp_path):
     told = send(cups, tmp_path)
     assert told["printers"] == ["CARTES"]
     assert told["standings"] == ["sent"] * 3
-    (paper,) = cups.papers()
+    assert told["one"] == ["sent"], "F9 on a person prints at once where a printer is set"
+    paper, one = cups.papers()
     assert set(told["codes"]) <= codes_on(paper)
+    assert len(codes_on(one)) == 2
 
 
 def test_printing_system_that_is_gone_leaves_every_card_to_be_done(cups, tmp_path):
@@ -152,5 +154,6 @@ def test_printing_system_that_is_gone_leaves_every_card_to_be_done(cups, tmp_pat
     cups.server.wait(timeout=20)
     told = send(cups, tmp_path)
     assert told["standings"] == ["failed"] * 3
+    assert told["one"] == ["none"], "it is offered on the screen"
     assert set(told["errors"]) == {"printer_gone"}
     assert cups.papers() == []

@@ -26,7 +26,7 @@ from core.queries.cards.print_queue import PrintingNow, printing_now
 from core.queries.cards.replaced_cards import card_ends, replaced_cards
 from core.queries.cards.scanned_card import ScannedCard, scanned_card
 from core.rules.card_codes import read_card_code
-from core.rules.print_queue import THERE, TO_PRINT
+from core.rules.print_queue import EXPECTED, THERE, TO_PRINT
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job
@@ -44,6 +44,7 @@ from ui.widgets.buttons import button
 from ui.widgets.headings import PageHeader
 from ui.widgets.job_bar import JobBar
 from ui.words import words_for
+from ui.words.print_queue import counts_words
 
 
 class CardsPage(Page):
@@ -106,13 +107,18 @@ class CardsPage(Page):
         tab = self.tabs.currentIndex()
         if read_card_code(text) is not None and tab in (SEEN, HANDED):
             if tab == SEEN:
-                self.clerk.check(text, self.seen.runs())
+                self.clerk.check(text, self._runs())
             else:
                 self.clerk.hand(text)
             return True
         self.tabs.setCurrentIndex(CHECK)
         self.check.take(text)
         return True
+
+    def _runs(self) -> tuple[UUID, ...]:
+        """Return the runs whose cards come out now, also those that were given up too soon."""
+        rows = (row for row in self._rows if row.run_id and row.print_state in EXPECTED)
+        return tuple(dict.fromkeys(row.run_id for row in rows if row.run_id is not None))
 
     def first_focus(self) -> QWidget | None:
         """Return what the tab in front begins with."""
@@ -183,6 +189,8 @@ class CardsPage(Page):
         if len(self._rows) == 1 and self._rows[0].print_state in THERE:
             self.given.go_to(self._rows[0].stay_id)
             self.given.ask_replacement()
+        elif len(self._rows) == 1 and self._straight_to() and not self.clerk.now.paused:
+            self._print_rows(self._rows)
         elif self.isVisible():
             self.print.setFocus()
 
@@ -202,15 +210,7 @@ class CardsPage(Page):
 
     @Slot(object)
     def _show_counts(self, counts: dict[str, int]) -> None:
-        active, blank = counts.get("active", 0), counts.get("blank", 0)
-        replaced, ended = counts.get("replaced", 0), counts.get("ended", 0)
-        parts = (
-            ngettext("{n} en service", "{n} en service", active).format(n=active),
-            ngettext("{n} vierge", "{n} vierges", blank).format(n=blank),
-            ngettext("{n} remplacée", "{n} remplacées", replaced).format(n=replaced),
-            ngettext("{n} finie à la sortie", "{n} finies à la sortie", ended).format(n=ended),
-        )
-        self.header.set_title(_("Cartes"), " · ".join(parts))
+        self.header.set_title(_("Cartes"), counts_words(counts))
 
     @Slot(object)
     def _pick_source(self, operation_id: UUID | None) -> None:
@@ -235,7 +235,7 @@ class CardsPage(Page):
     @Slot()
     def _save(self) -> None:
         if self.save.isEnabled():
-            self.room.save(self._file_name())
+            self.room.save(self.room.file_name())
 
     @Slot()
     def _print(self) -> None:
@@ -243,25 +243,31 @@ class CardsPage(Page):
         if not self.print.isEnabled():
             return
         if self.tabs.currentIndex() == BLANK or self.room.shows_commands:
-            self.room.print_plain(self._file_name())
+            self.room.print_plain(self.room.file_name())
             return
         rows = self.given.chosen()
         if len(rows) == 1 and rows[0].print_state in THERE:
             self.given.go_to(rows[0].stay_id)
             self.given.ask_replacement()
             return
+        self._print_rows(rows)
+
+    def _print_rows(self, rows: tuple[CardRow, ...]) -> None:
         printer = self._straight_to()
-        if printer:
+        if self.clerk.now.paused:
+            self.clerk.queue(rows, "call", self.room.layout_code)
+            self.said.emit(
+                "info", _("Ce poste n’imprime pas maintenant\u00a0: les cartes attendent.")
+            )
+        elif printer:
             self.clerk.print_cards(rows, self.room.layout_code, printer)
         else:
-            self.room.ask_printer(self._file_name(), printer)
+            self.room.ask_printer(self.room.file_name(), self.clerk.now.printer)
 
     def _straight_to(self) -> str:
-        """Return the printer that cards of this post go straight to; empty: it is asked for."""
-        for name in (self.clerk.now.printer, self.room.printer_name):
-            if name and knows_printer(name):
-                return name
-        return ""
+        """Return the printer that was set for cards, where it is there; empty: it is asked for."""
+        name = self.room.card_printer
+        return name if name and knows_printer(name) else ""
 
     @Slot(QPrinter)
     def _printer_chosen(self, printer: QPrinter) -> None:
@@ -270,8 +276,8 @@ class CardsPage(Page):
 
     @Slot()
     def _print_queue(self) -> None:
-        printer = self._straight_to()
-        if printer:
+        printer = self._straight_to() or self.clerk.now.printer
+        if printer and knows_printer(printer):
             self.clerk.print_waiting(self.room.layout_code, printer)
         else:
             self.tabs.setCurrentIndex(GIVEN)
@@ -287,14 +293,6 @@ class CardsPage(Page):
     @Slot(bool, bool)
     def _set_printing(self, automatic: bool, paused: bool) -> None:  # noqa: FBT001 - a signal
         self.clerk.set_printing(automatic=automatic, paused=paused, layout=self.room.layout_code)
-
-    def _file_name(self) -> str:
-        """Return a name without anybody's name in it."""
-        kind = "cartes-vierges" if self.tabs.currentIndex() == BLANK else "cartes"
-        if self.room.shows_commands:
-            kind = "cartes-de-commande"
-        place, now = self.desk.house.place, self.desk.house.clock.now()
-        return f"{kind}-{place.centre_code}-{now:%Y%m%d-%H%M}.pdf"
 
     @Slot()
     def _dress(self) -> None:

@@ -1,6 +1,8 @@
 """Words of the print queue and of how cards end. No Qt."""
 
-from resources.translation import N_, _
+from collections.abc import Mapping
+
+from resources.translation import N_, _, ngettext
 
 STANDINGS = {
     "none": N_("pas en file"),
@@ -84,3 +86,16 @@ def standing_why(standing: str, error: str) -> str:
 def reason_word(reason: str) -> str:
     """Return why a card was replaced in a word; the code itself where it has none."""
     return _(REASONS[reason]) if reason in REASONS else reason
+
+
+def counts_words(counts: Mapping[str, int]) -> str:
+    """Return how many cards there are in each state, in one line."""
+    active, blank = counts.get("active", 0), counts.get("blank", 0)
+    replaced, ended = counts.get("replaced", 0), counts.get("ended", 0)
+    parts = (
+        ngettext("{n} en service", "{n} en service", active).format(n=active),
+        ngettext("{n} vierge", "{n} vierges", blank).format(n=blank),
+        ngettext("{n} remplacée", "{n} remplacées", replaced).format(n=replaced),
+        ngettext("{n} finie à la sortie", "{n} finies à la sortie", ended).format(n=ended),
+    )
+    return " · ".join(parts)

@@ -175,6 +175,25 @@ def test_post_that_prints_by_itself_and_not_at_night(robot, house):
     assert not house.look(printing_now).paused
 
 
+def test_post_that_prints_nothing_now_lets_cards_wait(robot, rows):
+    robot.page.queue.not_now.trigger()
+    robot.settle()
+    robot.press(robot.page.print)
+    assert states(rows) == ["queued"] * 6
+    assert "attendent" in robot.last_said
+
+
+def test_scan_that_comes_late_still_belongs_to_its_run(robot, rows, clock, tmp_path):
+    robot.print_on(FilePrinter(tmp_path / "sortie.pdf"))
+    robot.page.tabs.setCurrentIndex(SEEN)
+    robot.scan(rows()[0].code)
+    clock.step(timedelta(minutes=11))
+    robot.page.refresh()
+    robot.settle()
+    assert states(rows) == ["checked"] + ["to_redo"] * 5
+    assert robot.scan(rows()[3].code) == ("served", "CONTRÔLÉE")
+
+
 def test_stock_of_blank_cards_is_counted_and_the_missing_refuse(robot, house):
     robot.make_blanks(10)
     robot.wait_for_pages(10)

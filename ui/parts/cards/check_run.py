@@ -3,8 +3,6 @@
 The scan of a card that is not among them says so; the card may still be handed over.
 """
 
-from uuid import UUID
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,11 +72,6 @@ class CheckRun(QWidget):
         words = _("Contrôle par scan\u00a0: {seen}/{all}")
         self.counter.setText(words.format(seen=seen, all=len(rows)) if rows else "")
         self._dress()
-
-    def runs(self) -> tuple[UUID, ...]:
-        """Return the runs whose cards are looked through."""
-        found = (row.run_id for row in self.model.rows() if row.run_id is not None)
-        return tuple(dict.fromkeys(found))
 
     def show_ready(self) -> None:
         """Wait for the next card."""

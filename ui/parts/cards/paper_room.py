@@ -82,9 +82,9 @@ class PaperRoom(QWidget):
         return self._made_of in (COMMANDS, TRIAL)
 
     @property
-    def printer_name(self) -> str:
-        """Return the printer that cards go to; empty while none was chosen."""
-        return self._printer
+    def card_printer(self) -> str:
+        """Return the printer that was set for cards; empty while it is asked for each time."""
+        return self._settings.card_printer
 
     @property
     def layout_code(self) -> str:
@@ -114,6 +114,15 @@ class PaperRoom(QWidget):
         dialog.trial_wanted.connect(self._show_trial)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def file_name(self) -> str:
+        """Return a name for the file of what is seen, without anybody's name in it."""
+        blank = any(isinstance(row, BlankRow) for row in self._rows)
+        kind = "cartes-vierges" if blank else "cartes"
+        if self.shows_commands:
+            kind = "cartes-de-commande"
+        place, now = self._desk.house.place, self._desk.house.clock.now()
+        return f"{kind}-{place.centre_code}-{now:%Y%m%d-%H%M}.pdf"
 
     def save(self, name: str) -> None:
         """Ask for a file and write what is seen into it."""
