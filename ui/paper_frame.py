@@ -23,13 +23,13 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 def plain_frame(house: House, kind: str = "") -> Frame:
     """Return the frame of a preview: the head of the centre, neither number nor code."""
-    return _frame(house.look(paper_head), kind)
+    return frame_of(house.look(paper_head), kind)
 
 
 def issued_frame(house: House, request: IssuePaper) -> Frame:
     """Return the frame of a paper that was just numbered in the books; raises DomainError."""
     issued = house.do(issue_paper, request).value
-    return numbered(_frame(house.look(paper_head), request.kind), issued, request.kind)
+    return numbered(frame_of(house.look(paper_head), request.kind), issued, request.kind)
 
 
 def numbered(frame: Frame, issued: Issued, kind: str) -> Frame:
@@ -52,7 +52,8 @@ def press_issued(house: House, request: IssuePaper, press: Callable[[Frame], byt
     return press(numbered(plain, issued, request.kind))
 
 
-def _frame(known: KnownHead, kind: str) -> Frame:
+def frame_of(known: KnownHead, kind: str = "") -> Frame:
+    """Return the frame of a head that is known."""
     help_text = _("Aide\u00a0: {phone}").format(phone=known.phone) if known.phone else ""
     return Frame(lines=known.lines, logos=known.logos, help_text=help_text, has_names=kind in NAMED)
 

@@ -12,6 +12,7 @@ from ui.page import Page
 from ui.parts.administration.accounts_part import AccountsPart
 from ui.parts.administration.beds_part import BedsPart
 from ui.parts.administration.centre_part import CentrePart
+from ui.parts.administration.head_part import HeadPart
 from ui.parts.administration.journal_part import JournalPart
 from ui.parts.administration.line_part import LinePart
 from ui.parts.administration.package_part import PackagePart
@@ -28,6 +29,7 @@ TABS: tuple[tuple[str, str, Permission | None, Callable[[Desk], Part]], ...] = (
     ("accounts", N_("Comptes"), _P.SET_UP, AccountsPart),
     ("beds", N_("Lits"), _P.SET_UP, BedsPart),
     ("package", N_("Paquet 72 h"), _P.SET_UP, PackagePart),
+    ("head", N_("En-tête des papiers"), _P.SET_UP, HeadPart),
     ("safety", N_("Sauvegarde"), _P.BACK_UP, SafetyPart),
     ("line", N_("Envoi"), _P.BACK_UP, LinePart),
     ("journal", N_("Journal"), _P.BACK_UP, JournalPart),
@@ -43,6 +45,7 @@ class AdministrationPage(Page):
 
     shows = frozenset(
         {"user_account", "block", "bed", "trust_list", "package_version", "send_server"}
+        | {"paper_head"}
     )
 
     def __init__(self, desk: Desk) -> None:

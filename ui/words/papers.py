@@ -48,5 +48,13 @@ PAPERS: Final = {
     ),
     "paper_kind_unknown": N_("Ce papier n’existe pas dans cette version du programme."),
     "too_many_logos": N_("Quatre logos au plus tiennent en haut d’un papier. Retirez-en un."),
+    "logo_too_large": N_(
+        "Ce logo est trop grand. Choisissez une image de moins de 10 Mo\u202f; l’ancien "
+        "en-tête reste."
+    ),
+    "logo_not_a_picture": N_(
+        "Ce fichier n’est pas une image lisible. Choisissez un PNG ou un JPEG\u202f; l’ancien "
+        "en-tête reste."
+    ),
     "logo_wrong_form": N_("Ce logo n’a pas pu être gardé. Choisissez une autre image."),
 }
