@@ -190,11 +190,12 @@ def _file_line(result: FileResult) -> str:
             result.photos,
         ).format(file=result.file, batch=result.batch, photos=result.photos)
     if result.status == "applied":
-        return ngettext(
+        told = ngettext(
             "{file} : {batch} reçu, {people} personne.",
             "{file} : {batch} reçu, {people} personnes.",
             result.people,
         ).format(file=result.file, batch=result.batch, people=result.people)
+        return f"{told} {words_for_code(result.reason)}" if result.reason else told
     if result.status == "already":
         told = _("{file} : {batch} était déjà reçu, rien n’a été doublé.")
         return told.format(file=result.file, batch=result.batch)

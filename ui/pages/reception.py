@@ -205,6 +205,16 @@ class ReceptionPage(Page):
                 ),
                 key=f"missing-{installation}",
             )
+        self._tell_spoken(reception)
+
+    def _tell_spoken(self, reception: Reception) -> None:
+        """Show what may be read out to the centres, while their receipts are on the way."""
+        if reception.spoken:
+            codes = " · ".join(
+                f"{Path(name).stem}\u00a0: {code}" for name, code in reception.spoken.items()
+            )
+            words = _("À lire au téléphone, en attendant l’accusé. {codes}")
+            self.banners.show_banner("info", words.format(codes=codes), key="spoken")
 
     def _tell_outcome(self, reception: Reception, *, good: int, bad: int) -> None:
         new = sum(result.people for result in reception.results if result.status == "applied")

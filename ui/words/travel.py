@@ -20,6 +20,10 @@ TRAVEL: dict[str, str] = {
     "batch_unknown_centre": N_(
         "Ce lot vient d’un centre inconnu. Inscrivez-le d’abord avec son fichier de demande."
     ),
+    "batch_from_future": N_(
+        "Ce lot est daté d’un moment qui n’est pas encore venu\u00a0: une horloge est fausse. Tout "
+        "est pris\u202f; dites au centre de vérifier la sienne."
+    ),
     "batch_key_revoked": N_("La clé de ce centre a été annulée. Appelez le centre."),
     "record_of_other_centre": N_(
         "Ce lot contient des données d’un autre centre : rien n’est pris. Appelez le centre."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -21,6 +21,11 @@ from core.rules.access import Permission
 
 COLLIDES = "batch_collides"
 """Reason of a batch that contradicts what is here: it is tried again when it comes again."""
+
+AHEAD = "batch_from_future"
+"""Said of a batch that was applied: its centre's clock, or the one here, is wrong."""
+
+_CLOCKS_DIFFER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,11 @@ class ReceiveBatch:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of the batch: `applied`, `already` or `fork`, with the reason's code."""
+    """What became of the batch: `applied`, `already` or `fork`, with the reason's code.
+
+    A batch from the future is applied all the same, and says so: nothing of a centre is lost
+    because of a clock.
+    """
 
     status: str
     reason: str
@@ -71,6 +80,8 @@ def receive_batch(session: Session, request: ReceiveBatch) -> Received:
     if not reason:
         reason, records = _try_to_apply(session, act, request)
     status = "fork" if reason else "applied"
+    if not reason and request.made_at > act.at + _CLOCKS_DIFFER:
+        reason = AHEAD
     if known is None:
         session.add(_row(request, act, status, reason, records))
     else:

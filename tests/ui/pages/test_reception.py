@@ -1,8 +1,11 @@
 """The batch round trip through two windows: a centre's exports page and headquarters' reception."""
 
+import re
+
 import pytest
 
 from core.errands.enrolment import load_trust, write_request
+from core.errands.load_receipts import load_spoken_receipt
 from core.queries.figures.figures import figures
 from tests.builders import an_operation, headquarters, registered, some_people
 from tests.robots.exports import ExportsRobot
@@ -99,6 +102,14 @@ def test_batch_goes_there_and_its_receipt_comes_back(siege, siege_desk, centre, 
     centre.load(stick / "BKO_A-000001.crr")
     assert centre.batches() == [("BKO_A-000001", "Accusé reçu")]
     assert centre.standing == "Tout est transmis"
+
+
+def test_twelve_signs_of_the_receipt_are_shown_and_taken_at_the_centre(siege, centre, house, stick):
+    siege.receive(send(house, centre, stick, "Première"))
+    (code,) = re.findall(
+        r"BKO_A-000001\u00a0: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})", siege.banners
+    )
+    assert load_spoken_receipt(house, code).acknowledged == 1
 
 
 def test_second_delivery_doubles_nothing(siege, siege_desk, centre, house, stick):

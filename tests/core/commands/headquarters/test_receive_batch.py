@@ -3,6 +3,7 @@
 import copy
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,19 @@ def test_fork_is_kept_aside_and_shown(
     assert hq.look(search, "dembele") == ()
     assert [row.status for row in hq.look(inbound)].count("fork") == 1
     assert hq.do(receive_batch, forked).value == Received("fork", reason, 0)
+
+
+def test_batch_from_the_future_is_applied_and_says_so(
+    hq: House, batches: list[ReceiveBatch]
+) -> None:
+    early, late = batches[0], batches[1]
+    ahead = replace(early, made_at=hq.clock.now() + timedelta(days=400))
+    received = hq.do(receive_batch, ahead).value
+    assert (received.status, received.reason) == ("applied", "batch_from_future")
+    assert [row.reason for row in hq.look(inbound)] == ["batch_from_future"]
+    near = replace(late, made_at=hq.clock.now() + timedelta(minutes=59))
+    assert hq.do(receive_batch, near).value.reason == ""
+    assert deliver(hq, ahead) == ["already"]
 
 
 def test_batch_that_does_not_precede_its_neighbour_is_a_fork(
