@@ -62,6 +62,8 @@ PLACES = (
           "ui.pages.exports", "ExportsPage", "Alt+9"),
     Place("reception", N_("Réception des lots"), "download", DATA, _P.CONSOLIDATE,
           "ui.pages.reception", "ReceptionPage", "Alt+1", "headquarters"),
+    Place("links", N_("Doublons"), "users", DATA, _P.CONSOLIDATE,
+          "ui.pages.links", "LinksPage", "Alt+3", "headquarters"),
     Place("consolidation", N_("Consolidation"), "file-spreadsheet", DATA, _P.CONSOLIDATE,
           "ui.pages.reports", "ReportsPage", "Alt+2", "headquarters"),
     Place("administration", N_("Administration"), "settings", CENTRE, _P.BACK_UP,

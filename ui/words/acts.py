@@ -54,6 +54,8 @@ ACTS = {
     "keep_send_server": N_("Serveur du siège noté"),
     "note_upload": N_("Envoi par le réseau commencé"),
     "note_sent": N_("Lot envoyé par le réseau"),
+    "judge_link": N_("Doublon entre centres jugé"),
+    "propose_links": N_("Doublons entre centres cherchés"),
     "begin_chain": N_("Nouvelle suite de lots (registre restauré)"),
     "call_again": N_("Numéro rappelé"),
     "call_next": N_("Numéro appelé"),

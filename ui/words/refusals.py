@@ -176,6 +176,8 @@ REFUSALS = {
     "stay_without_bed": N_("Quelqu’un de cette chambre n’a plus ce lit. La liste est relue."),
     "block_exists": N_("Il y a déjà un bloc {block}. Choisissez un autre code."),
     # batches, receipts, headquarters
+    "pair_unknown": N_("Cette paire n’existe plus. Rouvrez la page."),
+    "pair_of_one_centre": N_("Ces deux fiches sont d’un même centre\u00a0: il décide lui-même."),
     "no_trust_list": N_(
         "Le siège n’est pas encore connu ici. Chargez d’abord sa liste de confiance."
     ),

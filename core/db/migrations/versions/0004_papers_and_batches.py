@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables of papers and of what leaves the centre."""
     _sending()
+    _links()
     _day_summaries()
     _print_queue()
     _batches()
@@ -219,3 +220,15 @@ def _escrows() -> None:
 def _together(table: str, *columns: str) -> None:
     with op.batch_alter_table(table) as batch:
         batch.create_unique_constraint(op.f(f"uq_{table}_{'_'.join(columns)}"), list(columns))
+
+
+def _links() -> None:
+    """Remember whom headquarters has looked for among the people of other centres."""
+    op.create_table(
+        "linked_person",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_linked_person_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_linked_person")),
+    )
