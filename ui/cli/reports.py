@@ -67,7 +67,11 @@ def count_people(house: House, options: Namespace) -> Answer:
 
 
 def write_report(house: House, options: Namespace) -> Answer:
-    """Write the situation report of a day, or a paper of the centre as things stand now."""
+    """Write the situation report of a day, or a paper of the centre as things stand now.
+
+    A name that is refused is told before the paper gets its number.
+    """
+    house.folder.refuse_outside(options.out, ".pdf")
     if options.kind == "daily":
         pdf = _daily(house, options)
     elif options.kind == "period":

@@ -36,6 +36,14 @@ def test_the_report_to_share_says_that_it_is_one(done, root, tmp_path, external)
     assert ("Version à partager" in words_of(path)) is external
 
 
+@pytest.mark.parametrize("kind", ["daily", "period", "relief"])
+def test_a_paper_that_could_not_be_written_takes_no_number(done, run, root, tmp_path, kind):
+    assert run(root, "report", kind, "--out", tmp_path / "papier.doc").status == 1
+    path = tmp_path / "papier.pdf"
+    done(root, "report", kind, "--out", path)
+    assert "-D00001" in words_of(path)
+
+
 def test_the_figures_of_a_period_are_one_page(done, root, tmp_path):
     path = tmp_path / "semaine.pdf"
     days = ["--from", "2026-11-08", "--to", "2026-11-14"]
