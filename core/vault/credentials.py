@@ -116,7 +116,7 @@ def what_is_left(text: str) -> str:
         return ""
     inflater = zlib.decompressobj()
     try:
-        inflater.decompress(base45.decode(whole[: len(whole) - (len(whole) % 3 == 1)]), 1024)
+        inflater.decompress(base45.decode(whole[: len(whole) // 3 * 3]), 1024)
     except (ValueError, zlib.error):
         return "damaged"
     return "" if inflater.eof else "truncated"

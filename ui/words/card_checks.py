@@ -20,9 +20,9 @@ _NEXT: Final = {
         "Demandez la carte plus récente, ou vérifiez l’identité avec le responsable. Ne renvoyez "
         "personne pour cela."
     ),
-    "card_replaced": N_("Demandez-la, ou cherchez la personne par son nom (F3)."),
-    "card_ended": N_("Revenue\u202f? Enregistrez son arrivée."),
-    "card_void": N_("Cherchez-la par son nom (F3)."),
+    "card_replaced": N_("Demandez la nouvelle carte, ou cherchez la personne par son nom (F3)."),
+    "card_ended": N_("La personne est revenue\u202f? Enregistrez son arrivée."),
+    "card_void": N_("Cherchez la personne par son nom (F3)."),
     "card_blank": N_("Si elle a été donnée à quelqu’un, enregistrez cette personne."),
     "exercise_card": N_("Demandez la vraie carte."),
     "altered": N_(
@@ -46,23 +46,26 @@ _ENDS: Final = {
 
 
 def check_words(checked: CheckedCard, sentence: str, state: CardState | None = None) -> str:
-    """Return what a card that does not hold is, which one holds instead, and what to do.
+    """Return what a card that does not hold is, and which one holds instead.
 
     `sentence` is that of its reason; `state` what these books know of it.
     """
     if checked.valid:
         return ""
-    said = _(_DETAILS[checked.detail]) if checked.detail in _DETAILS else sentence
     if checked.reason == "card_replaced" and state is not None:
-        said = _replaced(state) or said
-    step = _NEXT.get(checked.reason)
-    return f"{said} {_(step)}" if step else said
+        return _replaced(state) or sentence
+    return _(_DETAILS[checked.detail]) if checked.detail in _DETAILS else sentence
+
+
+def next_step(checked: CheckedCard) -> str:
+    """Return what to do with a person whose card does not hold; empty for one that does."""
+    return "" if checked.valid or checked.reason not in _NEXT else _(_NEXT[checked.reason])
 
 
 def _replaced(state: CardState) -> str:
     if not state.holding_code:
         return ""
     why = _(_ENDS[state.why]) if state.why in _ENDS else _("remplacée")
-    words = _("Carte {why}. Celle qui vaut\u00a0: {code} (édition {n}).")
+    words = _("Carte {why}. La bonne\u00a0: {code}")
     code = spaced_code(state.holding_code)
-    return words.format(why=why, code=code, n=state.holding_edition)
+    return words.format(why=why, code=code)

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from core.clock import LOCAL
 from core.errands.enrolment import load_trust, write_request
+from core.errands.keys import trust_in_force
 from core.errands.load_receipts import load_spoken_receipt
 from core.queries.figures.figures import figures
 from tests.builders import an_operation, headquarters, registered, some_people
@@ -170,3 +172,49 @@ def test_damaged_request_is_told(siege, stick):
     siege.settle()
     assert "demande" in siege.banners
     assert not siege.page.request_box.isVisible()
+
+
+def test_lost_laptops_key_is_ended_from_a_day_on(siege, siege_desk, house, stick):
+    siege.enrol(write_request(house), stick)
+    keys = siege.page.keys
+    assert not keys.revoke.isEnabled()
+    keys.table.select_first()
+    siege.press(keys.revoke)
+    assert "BKO A" in keys.box.who.text()
+    keys.box.day.setText("01/01/2099")
+    siege.press(keys.box.revoke)
+    assert "jour passé" in keys.box.field.problem.text()
+    keys.box.day.setText("13/11/2026")
+    siege.press(keys.box.revoke)
+    assert "confiance-0002.json" in " ".join(keys.banners.texts())
+    (key,) = trust_in_force(siege_desk.house).centres
+    assert f"{key.revoked_at.astimezone(LOCAL):%d/%m/%Y %H:%M}" == "13/11/2026 00:00"
+    model = siege.page.centres
+    assert model.index(0, model.column_of("state")).data() == "Annulée le 13/11/2026"
+    keys.table.select_first()
+    assert not keys.revoke.isEnabled()
+
+
+def test_centre_that_lost_every_passphrase_gets_a_way_back(siege, house, stick):
+    siege.enrol(write_request(house), stick)
+    load_trust(house, stick / "confiance-0001.json")
+    keys = siege.page.keys
+    keys.table.select_first()
+    siege.press(keys.recover)
+    answer_files(keys, stick)
+    siege.settle()
+    assert "n’a pas confié ses clés" in " ".join(keys.banners.texts())
+    siege.enrol(write_request(house))
+    keys.table.select_first()
+    siege.press(keys.recover)
+    answer_files(keys, stick)
+    siege.settle()
+    assert (stick / "BKOA.secours.json").exists()
+    assert "BKOA.secours.json" in " ".join(keys.banners.texts())
+
+
+def test_headquarters_own_key_is_renewed_by_one_press(siege, siege_desk, house, stick):
+    siege.enrol(write_request(house), stick)
+    before = trust_in_force(siege_desk.house).age_recipient
+    siege.press(siege.page.keys.renew)
+    assert trust_in_force(siege_desk.house).age_recipient != before

@@ -28,9 +28,10 @@ from ui.theme import SPACE
 from ui.widgets.buttons import button
 from ui.widgets.field import Field
 from ui.widgets.file_dialog import FileDialog
+from ui.widgets.headings import text_label
 from ui.widgets.verdict_panel import Answer, VerdictPanel
 from ui.words import words_for, words_for_code
-from ui.words.card_checks import check_words
+from ui.words.card_checks import check_words, next_step
 from ui.words.people import spaced_code
 
 VALID: Final = ("served", N_("VALABLE"))
@@ -98,7 +99,7 @@ class CheckPanel(QWidget):
             "code",
             _("Code de la carte"),
             self.edit,
-            _("Scannez l’un des deux codes de la carte, ou tapez les 12 signes du recto."),
+            "",
         )
         self.check = button(_("Contrôler"), "shield-check", "primary", tip=_("Contrôler (Entrée)"))
         self.picture = button(_("Photo d’une carte…"), "image")
@@ -106,6 +107,7 @@ class CheckPanel(QWidget):
             _("Coller une image"), "clipboard-list", tip=_("Coller une image (Ctrl+Maj+V)")
         )
         self.answer = VerdictPanel()
+        self.step = text_label("", "strong")
         self._lay_out()
         self.show_ready()
         self.check.clicked.connect(self._want)
@@ -117,6 +119,9 @@ class CheckPanel(QWidget):
     def show_ready(self) -> None:
         """Wait for the next card."""
         self.answer.show_ready(_("PRÊT"), _("présentez une carte"))
+        self.step.setText(
+            _("Scannez l’un des deux codes de la carte, ou tapez les 12 signes du recto.")
+        )
 
     def take(self, text: str) -> None:
         """Show what was scanned and have it checked."""
@@ -139,6 +144,7 @@ class CheckPanel(QWidget):
                 remark=check_words(card, words_for_code(card.reason), checked.state),
             ),
         )
+        self.step.setText(next_step(card))
         self.edit.selectAll()
 
     @Slot(object)
@@ -186,28 +192,31 @@ class CheckPanel(QWidget):
         self.check_wanted.emit(picture)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE["s"])
-        buttons.addWidget(self.check)
-        buttons.addWidget(self.picture)
-        buttons.addWidget(self.paste)
-        buttons.addStretch(1)
         inside = QWidget()
         inside.setObjectName("page")
+        asked = QVBoxLayout(inside)
+        asked.setContentsMargins(0, 0, SPACE["s"], 0)
+        asked.setSpacing(SPACE["s"])
+        asked.addWidget(self.field)
+        for each in (self.check, self.picture, self.paste):
+            asked.addWidget(each)
+        asked.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(inside.minimumSizeHint().width())
         scroll.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*(SPACE["m"],) * 4)
-        column.setSpacing(SPACE["s"])
-        column.addWidget(self.field)
-        column.addLayout(buttons)
-        column.addWidget(self.answer, 1)
+        told = QVBoxLayout()
+        told.setSpacing(SPACE["s"])
+        told.addWidget(self.answer, 1)
+        told.addWidget(self.step)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["m"], SPACE["s"])
+        row.setSpacing(SPACE["m"])
+        row.addWidget(scroll, 2)
+        row.addLayout(told, 5)
 
 
 def _about(card: CheckedCard) -> str:

@@ -50,6 +50,7 @@ class CentresPanel(QWidget):
         self.table.set_empty(_("Aucun centre n’est encore inscrit."))
         self.banners = Banners()
         self.box = RevokeBox()
+        self.acts = QWidget()
         self.revoke = button(_("Annuler sa clé…"), "ban")
         self.recover = button(_("Lui rendre l’accès…"), "key-round")
         self.renew = button(_("Renouveler la clé du siège"), "refresh-cw")
@@ -63,6 +64,7 @@ class CentresPanel(QWidget):
         self.recover.clicked.connect(self._choose_folder)
         self.renew.clicked.connect(self._renew)
         self.box.wanted.connect(self._revoke)
+        self.box.closed.connect(self.acts.show)
         self._dress()
 
     def show_centres(self, centres: tuple[Enrolled, ...]) -> None:
@@ -87,6 +89,7 @@ class CentresPanel(QWidget):
         row = self.table.current_row()
         if row is not None:
             self.banners.clear()
+            self.acts.hide()
             self.box.ask(row.key, self._desk.house.clock.now())
 
     @Slot(object, object)
@@ -145,7 +148,7 @@ class CentresPanel(QWidget):
         self.banners.show_banner("danger", words_for(error))
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
+        acts = QHBoxLayout(self.acts)
         acts.setContentsMargins(SPACE["s"], SPACE["s"], SPACE["s"], SPACE["s"])
         acts.setSpacing(SPACE["s"])
         for each in (self.revoke, self.recover):
@@ -158,7 +161,7 @@ class CentresPanel(QWidget):
         column.addWidget(self.banners)
         column.addWidget(self.box)
         column.addWidget(self.table, 1)
-        column.addLayout(acts)
+        column.addWidget(self.acts)
 
 
 def revoke_of(
