@@ -112,7 +112,8 @@ def card_is_verified(centre, siege, code, tmp_path, done, run):
     credential = credential_of(centre, code)
     for text in (code, credential, picture(credential, tmp_path / "verso.png")):
         said = done(centre, "verify-card", text)
-        assert said.values == {"valid": True, "issuer": "ML-BKO", "reason": "", "code": code}
+        told = {"valid": True, "issuer": "ML-BKO", "reason": "", "code": code}
+        assert said.values.items() >= told.items()
     # Headquarters knows the centre's key, and nothing of its books; anybody can hold the list.
     assert done(siege, "verify-card", credential).values["valid"] is True
     trust = siege / "confiance-0001.json"
