@@ -56,9 +56,9 @@ def pages(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
 def states(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     """Show the states of pages that no place opens with."""
-    from tools.scenes.board_plays import SCENES
+    from tools.scenes import board_plays, export_plays
 
-    for scene in (*STATES, *SCENES):
+    for scene in (*STATES, *export_plays.SCENES, *board_plays.SCENES):
         yield scene.name, scene.play(stage)
 
 

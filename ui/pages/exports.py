@@ -350,8 +350,8 @@ class ExportsPage(Page):
         self.header.add_action(self.load)
         self.header.add_action(self.send)
         lines = FlowLayout(gap=SPACE["m"])
-        for each in (self.counts, self.spoken):
-            lines.addWidget(each)
+        lines.addWidget(self.counts)
+        lines.addWidget(self.spoken)
         self.standing.body.addLayout(lines)
         for each in (self.folder, self.line):
             self.standing.body.addWidget(each)
