@@ -11,6 +11,9 @@ from core.rules.access import Role
 from tests.builders import an_operation, as_roles, registered
 from tests.send_servers import ACCOUNT, PASSWORD, dav_server
 
+# The acts themselves are tested on both databases; here it is the way.
+pytestmark = pytest.mark.parametrize("database", ["sqlcipher"])
+
 FIRST = "BKO_A-000001.crm"
 
 

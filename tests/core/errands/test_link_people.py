@@ -12,6 +12,9 @@ from core.rules.births import Birth
 from core.rules.name_variants import NameVariants
 from tests.builders import a_fiche, a_house, an_operation, registered
 
+# The acts themselves are tested on both databases; here it is the way.
+pytestmark = pytest.mark.parametrize("database", ["sqlcipher"])
+
 AWA = {
     "family_name": "Coulibaly", "given_names": "Awa", "sex": "F", "birth": Birth("YEAR", 1990),
     "phone": "+22376123456", "father_first_name": "Moussa", "mother_name": "Fanta Keïta",
@@ -59,5 +62,3 @@ def test_a_decided_pair_is_not_proposed_again_with_a_newer_fiche(both, trusting,
     receive_batches(both, [export_batch(trusting, tmp_path / "stick").path], tmp_path)
     assert link_people(both, NameVariants()) == Proposed(1, 0)
     assert both.look(links_to_decide) == ()
-
-

@@ -16,6 +16,9 @@ from core.rules.access import Role
 from tests.builders import an_operation, as_roles, registered
 from tests.send_servers import ACCOUNT, PASSWORD, CuttingLine, dav_server, tus_files, tus_server
 
+# The acts themselves are tested on both databases; here it is the way.
+pytestmark = pytest.mark.parametrize("database", ["sqlcipher"])
+
 FIRST, SECOND = "BKO_A-000001.crm", "BKO_A-000002.crm"
 
 

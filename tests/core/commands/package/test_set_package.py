@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from core.commands.package.mark_items import MarkItems, mark_items
-from core.commands.package.record_sheet import RecordSheet, record_sheet
 from core.commands.package.record_lines import RecordLines, record_lines
+from core.commands.package.record_sheet import RecordSheet, record_sheet
 from core.commands.package.serve import Serve, UndoServing, serve, undo_serving
 from core.commands.package.set_package import (
     SetPackage,
