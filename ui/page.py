@@ -53,6 +53,13 @@ class PersonPapers:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannedTag:
+    """What « Stock et caisse » opens with to show the bag of a tag, by the tag's code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportOfDay:
     """What the reports open with to show the situation of a day."""
 

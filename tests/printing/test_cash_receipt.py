@@ -1,12 +1,16 @@
 """Receipts: two halves with the same number and sum, one of them signed."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 
 from printing.cash_receipt import cash_receipts
+from printing.frame import Frame
 from printing.slips import ReceiptSlip
+from tests.golden import looks_as_before
 
 SLIP = ReceiptSlip(
     "BKOA-R26-00012",
@@ -44,3 +48,15 @@ def test_sheet_has_three_receipts():
 def test_no_receipt_is_no_paper():
     with pytest.raises(ValueError, match="no receipt"):
         cash_receipts((), roll=True)
+
+
+def test_a_numbered_receipt_is_scanned_and_says_that_it_is_a_duplicate(pages):
+    frame = Frame(
+        number="N°\u00a0BKOA-26-D00012", code="PK7P4D2X9HNT", copy_text="Duplicata n°\u00a02"
+    )
+    pdf = cash_receipts((replace(SLIP, frame=frame),), roll=True)
+    for half, picture in zip(read(pdf), pages(pdf, 203), strict=True):
+        assert "Duplicata n° 2" in half.replace("\u00a0", " ")
+        (found,) = zxingcpp.read_barcodes(picture)
+        assert found.text == "PK7P4D2X9HNT"
+    looks_as_before(pdf, "receipt")

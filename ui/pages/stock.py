@@ -11,7 +11,7 @@ from core.queries.cash.cash_now import CashSheet
 from core.rules.access import Permission
 from resources.translation import N_, _
 from ui.desk import Desk
-from ui.page import Page
+from ui.page import Page, ScannedTag
 from ui.parts.stock.cash_part import CashPart
 from ui.parts.stock.disputes_part import DisputesPart
 from ui.parts.stock.loans_part import LoansPart
@@ -96,7 +96,10 @@ class StockPage(Page):
         return self.part().take_scan(text)
 
     def open_with(self, what: object) -> None:
-        """Open a tab by its key (`shelves`, `cash`, …)."""
+        """Open a tab by its key (`shelves`, `cash`, …), or the bag of a scanned tag."""
+        if isinstance(what, ScannedTag) and "luggage" in self.parts:
+            self.parts["luggage"].open_with(what)
+            what = "luggage"
         if isinstance(what, str) and what in self.parts:
             self.faces.setCurrentIndex(0)
             self.tabs.setCurrentIndex(list(self.parts).index(what))

@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import DomainError
 from core.queries.papers.issued_papers import PaperRow, paper_by_code
+from core.rules.access import Permission
+from core.rules.deposits import read_tag
 from core.rules.paper_codes import read_paper_code
 from resources.translation import _
 from ui.desk import Desk
-from ui.page import PersonPapers, ReportOfDay
+from ui.page import PersonPapers, ReportOfDay, ScannedTag
 from ui.places import PERSON, places_for
 from ui.words import words_for
 from ui.words.papers import PAPER_KINDS
@@ -38,6 +40,14 @@ class PaperScans(QObject):
         job = self._desk.look(paper_by_code, code)
         job.done.connect(self._open)
         job.failed.connect(self._refused)
+        return True
+
+    def take_tag(self, text: str) -> bool:
+        """Open the bag of a luggage tag, for who keeps luggage; False where it is no tag."""
+        code = read_tag(text)
+        if code is None or not self._desk.may(Permission.KEEP_STOCK):
+            return False
+        self.place_wanted.emit("stock", ScannedTag(code))
         return True
 
     @Slot(object)

@@ -80,7 +80,9 @@ class Scans(QObject):
             return
         shown = None if page.reads_credentials else read_credential(text)
         text = text if shown is None else shown.code
-        if page.take_scan(text) or not self._desk.may(Permission.SEE_PEOPLE):
+        if page.take_scan(text) or self._papers.take_tag(text):
+            return
+        if not self._desk.may(Permission.SEE_PEOPLE):
             return
         self._desk.look(scanned_card, text).done.connect(self._open_card)
 

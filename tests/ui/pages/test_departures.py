@@ -11,6 +11,7 @@ from core.rules.births import from_age
 from printing.people_list import people_list
 from tests.builders import FOUNDED_AT, a_fiche, an_operation, registered
 from tests.robots.departures import DeparturesRobot
+from tests.robots.files import answer_files
 from ui.pages.departures import DeparturesPage
 from ui.parts.departures.manifest import manifest_paper
 
@@ -153,3 +154,49 @@ def test_manifest_names_passengers_and_no_phone(robot, house, people):
     robot.strike("e")
     robot.settle()
     assert robot.page.faces.currentIndex() == 1
+
+
+def test_the_papers_of_a_bus_are_chosen_and_telephones_only_on_demand(
+    robot, house, people, tmp_path
+):
+    (caller,) = registered(
+        house, an_operation(house, "Autre convoi"), a_fiche(9, phone="+22376123456")
+    )
+    robot.open("buses")
+    robot.strike("b")
+    robot.fill(seats=10)
+    robot.settle()
+    robot.confirm()
+    robot.settle()
+    robot.strike("e")
+    robot.settle()
+    face, told = robot.page.paper, []
+    for at in range(face.which.count()):
+        face.which.setCurrentIndex(at)
+        face.which.activated.emit(at)
+        robot.settle()
+        pages = PdfReader(BytesIO(face.preview.content)).pages
+        told.append(" ".join(page.extract_text() for page in pages))
+    passengers, boarding, phones = told
+    assert "76 12 34 56" not in passengers + boarding
+    assert "76 12 34 56" in phones
+    assert "Embarquement" in boarding
+    assert caller.call_no in boarding
+    assert "Signature ou empreinte" not in boarding
+
+
+def test_a_bus_paper_that_is_saved_has_its_number(robot, house, people, tmp_path):
+    robot.open("buses")
+    robot.strike("b")
+    robot.fill(seats=10)
+    robot.settle()
+    robot.confirm()
+    robot.settle()
+    robot.strike("e")
+    robot.settle()
+    robot.page.paper.save.click()
+    robot.settle()
+    answer_files(robot.page, tmp_path / "m.pdf")
+    robot.settle()
+    text = PdfReader(tmp_path / "m.pdf").pages[0].extract_text().replace("\u00a0", " ")
+    assert "N° BKOA-26-D00001" in text

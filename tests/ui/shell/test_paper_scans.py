@@ -4,11 +4,15 @@ import pytest
 
 from core.commands.papers.issue_paper import IssuePaper, issue_paper
 from core.rules.access import Role
+from core.rules.deposits import tag_code
 from core.rules.paper_codes import new_paper_code
+from core.rules.papers import KINDS
 from tests.builders import an_operation, as_roles, registered
 from ui.desk import Desk
-from ui.page import PersonPapers
+from ui.page import PersonPapers, ScannedTag
 from ui.pages.help import HelpPage
+from ui.places import PLACES
+from ui.shell.paper_scans import _PLACES
 from ui.shell.scans import Scans
 
 
@@ -81,7 +85,22 @@ def test_who_may_not_see_it_is_told_so(shell_of, house):
     assert words.startswith(f"Le papier n°\u00a0{issued.number} ne s’ouvre pas avec votre rôle.")
 
 
+def test_a_luggage_tag_opens_its_bag_for_who_keeps_luggage(shell_of):
+    code = tag_code("BKO", "A", 7)
+    shell = shell_of(Role.RECEPTION)
+    shell.scan(code)
+    assert shell.places == [("stock", ScannedTag(code))]
+    assert shell_of(Role.CATERING).places == []
+
+
 def test_a_paper_of_another_centre_is_told_so(shell_of):
     shell = shell_of(Role.RECEPTION)
     shell.scan(new_paper_code(lambda _most: 12_345))
     assert shell.told[0][1].startswith("Ce papier n’est pas de ce centre.")
+
+
+def test_every_kind_of_paper_opens_a_place_of_the_program():
+    places = {place.key for place in PLACES}
+    person = {"person", "stay"}
+    assert {kind.about for kind in KINDS.values()} - person <= set(_PLACES)
+    assert {place for place, _what in _PLACES.values()} <= places

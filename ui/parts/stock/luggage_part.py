@@ -21,7 +21,7 @@ from core.rules.deposits import MOST_PIECES, read_tag, read_tag_number, tag_numb
 from resources.translation import _
 from ui.desk import Desk
 from ui.models.table import TableModel
-from ui.page import Undo
+from ui.page import ScannedTag, Undo
 from ui.parts.queue.tables import QueueTable
 from ui.parts.stock.ask_panel import list_box, number_box
 from ui.parts.stock.columns import DEPOSITED
@@ -44,6 +44,7 @@ class LuggagePart(StockPart):
         self._request: Any = None
         self._print_next = False
         self._rows: tuple[DepositRow, ...] = ()
+        self._tag = ""
         self.table = QueueTable(_("Bagages et objets"))
         self.model = TableModel(DEPOSITED, id_of=_key)
         self.table.show_model(self.model)
@@ -83,12 +84,21 @@ class LuggagePart(StockPart):
         self.desk.look(presented, text).done.connect(self._scanned)
         return True
 
+    def open_with(self, what: object) -> None:
+        """Choose the bag of a tag that was scanned elsewhere, once the bags are read."""
+        if isinstance(what, ScannedTag):
+            self._tag = what.code
+            self.refresh()
+
     @Slot(object)
     def _show(self, rows: tuple[DepositRow, ...]) -> None:
         self._rows = rows
         self.model.replace_all(rows)
         self.counted.emit(sum(row.unclaimed for row in rows))
         choose_first(self.table)
+        if self._tag:
+            tag, self._tag = self._tag, ""
+            self.take_scan(tag)
         self._chosen(self.table.current_row())
         if self._print_next and self._request is not None:
             self._print_next = False
