@@ -203,4 +203,4 @@ def _by_books(house: House | None, code: str) -> CheckedCard:
         return CheckedCard(valid=False, issuer="", reason="card_unknown", code=code)
     reason = _STATES.get(known.state, "")
     country = "XX" if house.place.exercise else "ML"
-    return CheckedCard(not reason, f"{country}-{house.place.centre_code}", reason, code)
+    return CheckedCard(not reason, f"{country}-{known.centre}", reason, code)

@@ -16,7 +16,7 @@ class CardState:
 
     `why` says more: lost, spoiled, error, printer or second_card of a replaced card; kept,
     returned or cut of one that ended; card_lost or card_spoiled of a blank one that is missing.
-    `holding_code` and `holding_edition` are those of the card that holds instead.
+    `holding_code` and `holding_edition` are those of the card that holds instead, `centre` gave it.
     """
 
     code: str
@@ -26,6 +26,7 @@ class CardState:
     why: str = ""
     holding_code: str = ""
     holding_edition: int = 0
+    centre: str = ""
 
 
 @query(None)
@@ -39,7 +40,7 @@ def card_state(session: Session, code: str) -> CardState | None:
     card: Card = row[0]
     if card.stay_id is None:
         why = reason_of_blank(card) if card.state == "void" else ""
-        return CardState(card.code, card.state, card.edition, "", why)
+        return CardState(card.code, card.state, card.edition, "", why, centre=card.centre_code)
     holding = None
     if card.state != "active":
         found = find_stay(session, card.code).stay
@@ -52,4 +53,5 @@ def card_state(session: Session, code: str) -> CardState | None:
         card.reason,
         "" if holding is None else holding.code,
         0 if holding is None else holding.edition,
+        card.centre_code,
     )

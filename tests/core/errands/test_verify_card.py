@@ -8,7 +8,9 @@ from core.commands.cards.replace_card import ReplaceCard, replace_card
 from core.commands.departures.cancel_stay import CancelStay, cancel_stay
 from core.commands.departures.end_stay import EndStay, end_stay
 from core.errands.enrolment import enrol, write_request
+from core.errands.export_batch import export_batch
 from core.errands.keys import signing_key, trust_in_force
+from core.errands.receive_batches import receive_batches
 from core.errands.verify_card import verify_card, verify_texts
 from core.errors import Refused
 from core.queries.cards.cards_to_print import blank_cards, cards_of_stays
@@ -86,6 +88,14 @@ def test_headquarters_knows_the_card_by_the_list_only(house, siege, card):
     enrol(siege, write_request(house))
     assert verify_card(siege, card.credential).valid
     assert verify_card(siege, card.code).reason == "card_unknown"
+
+
+def test_a_card_that_came_in_a_batch_is_of_the_centre_that_gave_it(trusting, siege, tmp_path):
+    stay = registered(trusting, an_operation(trusting))[0]
+    code = trusting.look(cards_of_stays, [stay.stay_id])[0].code
+    receive_batches(siege, [export_batch(trusting, tmp_path).path], tmp_path)
+    checked = verify_card(siege, code)
+    assert (checked.valid, checked.issuer) == (True, "ML-BKO")
 
 
 def test_without_books_the_list_in_a_file_is_enough(house, siege, card):
