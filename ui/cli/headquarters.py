@@ -86,7 +86,9 @@ def revoke_centre(house: House, options: Namespace) -> Answer:
     day = day_of("from", options.since)
     since = datetime.combine(day, time(), LOCAL) if day else None
     path = revoke(house, options.centre.upper(), options.installation.upper(), since)
-    return _list_made(house, path, _("Clé annulée. Liste de confiance n° {number} : {file}"))
+    return _list_made(
+        house, path, _("Clé annulée. Liste de confiance n°\u00a0{number}\u00a0: {file}")
+    )
 
 
 def renew(house: House, options: Namespace) -> Answer:
@@ -94,7 +96,9 @@ def renew(house: House, options: Namespace) -> Answer:
     del options
     if house.place.profile == "headquarters":
         path = renew_headquarters_key(house)
-        return _list_made(house, path, _("Clé renouvelée. Liste de confiance n° {number} : {file}"))
+        return _list_made(
+            house, path, _("Clé renouvelée. Liste de confiance n°\u00a0{number}\u00a0: {file}")
+        )
     path = renew_key(house)
     key = next_signing_key(house)
     assert key is not None
@@ -102,8 +106,8 @@ def renew(house: House, options: Namespace) -> Answer:
     return Answer(
         values,
         _(
-            "Demande pour la nouvelle clé : {file}\nElle servira dès que la liste du siège la "
-            "nommera. Empreinte, à lire au téléphone : {fingerprint}"
+            "Demande pour la nouvelle clé\u00a0: {file}\nElle servira dès que la liste du siège la "
+            "nommera. Empreinte, à lire au téléphone\u00a0: {fingerprint}"
         ).format(file=path, fingerprint=values["fingerprint"]),
     )
 
@@ -113,7 +117,7 @@ def recover_centre(house: House, options: Namespace) -> Answer:
     given = give_back_keys(house, options.centre.upper(), options.installation.upper(), options.out)
     return Answer(
         {"file": str(given.path), "code": given.code},
-        _("Fichier de secours : {file}\nCode, à lire au téléphone : {code}").format(
+        _("Fichier de secours\u00a0: {file}\nCode, à lire au téléphone\u00a0: {code}").format(
             file=given.path, code=given.code
         ),
     )

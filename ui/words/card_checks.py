@@ -9,7 +9,7 @@ from ui.words.people import spaced_code
 
 _DETAILS: Final = {
     "truncated": N_("Code incomplet ou abîmé."),
-    "damaged": N_("Code abîmé ou modifié : sa signature ne va pas."),
+    "damaged": N_("Code abîmé ou modifié\u00a0: sa signature ne va pas."),
     "mistyped": N_("Un signe de ce code est faux."),
 }
 

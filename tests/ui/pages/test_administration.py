@@ -5,15 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from core.errands.enrolment import enrol
-from core.errands.keys import trust_in_force
+from core.errands.enrolment import enrol, load_trust, write_request
+from core.errands.keys import signing_key, trust_in_force
 from core.errors import HouseTrouble
 from core.opening import open_house, open_with_recovery
 from core.queries.access.accounts import accounts
 from core.queries.arrivals.operations import operations
 from core.queries.housing.blocks import blocks
 from core.rules.access import Role
-from core.vault.trust import read_trust_list
+from core.vault.trust import read_request, read_trust_list
 from tests.builders import ADMIN, PASSPHRASE, an_operation, as_roles, headquarters
 from tests.robots.administration import AdministrationRobot
 from ui.desk import Desk
@@ -92,6 +92,25 @@ def test_list_of_headquarters_is_kept_once_its_fingerprint_was_compared(robot, t
     assert robot.said[-1][0] == "ok"
     assert fingerprint in part.trust.texts()
     assert "n° 1, 1 centre inscrit" in part.trust.texts()
+
+
+def test_signing_key_is_renewed_by_a_request_to_headquarters(robot, tmp_path):
+    centre = robot.page.desk.house
+    part = robot.open("Centre")
+    assert not part.renew.isEnabled()
+    siege = headquarters(tmp_path / "siege")
+    load_trust(centre, enrol(siege, write_request(centre)))
+    part.refresh()
+    robot.settle()
+    robot.click(part.renew)
+    robot.answer(tmp_path)
+    assert "BKOA.demande.json" in robot.said[-1][1]
+    asked = read_request((tmp_path / "BKOA.demande.json").read_bytes())
+    old = signing_key(centre)
+    assert asked.follows == old.kid
+    load_trust(centre, enrol(siege, tmp_path / "BKOA.demande.json"))
+    siege.close()
+    assert signing_key(centre).kid == asked.kid
 
 
 def test_file_that_is_no_trust_list_is_refused_in_words(robot, tmp_path):

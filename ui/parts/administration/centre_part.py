@@ -8,10 +8,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from core.act import Progress
 from core.clock import LOCAL
-from core.errands.enrolment import Loaded, enrol, load_trust, look_at_trust, write_request
+from core.errands.enrolment import (
+    Loaded,
+    enrol,
+    load_trust,
+    look_at_trust,
+    renew_key,
+    write_request,
+)
 from core.errands.keys import signing_key, trust_in_force
 from core.house import House
 from core.queries.access.accounts import CentreFacts, centre_facts
+from core.rules.access import Permission
 from core.vault.files import disk_trouble, write_atomically
 from core.vault.signing import fingerprint_of
 from resources.translation import _, ngettext
@@ -61,11 +69,12 @@ class CentrePart(Part):
         link = Card(title, sentence=sentence)
         link.body.addWidget(self.trust)
         self.request = button(_("Enregistrer la demande…"), "download")
+        self.renew = button(_("Renouveler la clé…"), "refresh-cw")
         self.load = button(_("Charger la liste de confiance…"), "upload")
         self.enrol = button(_("Inscrire un centre…"), "plus", "primary")
         row = QHBoxLayout()
         row.setSpacing(SPACE["s"])
-        for widget in (self.request, self.load, self.enrol):
+        for widget in (self.request, self.load, self.renew, self.enrol):
             row.addWidget(widget)
         row.addStretch(1)
         link.body.addLayout(row)
@@ -73,12 +82,15 @@ class CentrePart(Part):
         self.compare = FingerprintBox()
         link.body.addWidget(self.compare)
         self.request.setVisible(self._is_centre)
+        self.renew.setVisible(self._is_centre and desk.may(Permission.SET_UP))
+        self.renew.setEnabled(False)
         self.load.setVisible(self._is_centre)
         self.enrol.setVisible(not self._is_centre)
         self.cards.addWidget(about)
         self.cards.addWidget(link)
         self.cards.addStretch(1)
         self.request.clicked.connect(self._choose_folder)
+        self.renew.clicked.connect(self._choose_place)
         self.load.clicked.connect(self._choose_list)
         self.enrol.clicked.connect(self._choose_request)
         self.compare.same.connect(self._keep_list)
@@ -109,6 +121,7 @@ class CentrePart(Part):
             )
         )
         self.trust.show_facts(self._trust_facts(known))
+        self.renew.setEnabled(known.trust_number > 0)
 
     def _trust_facts(self, known: _Known) -> tuple[tuple[str, str], ...]:
         if not known.trust_number:
@@ -134,6 +147,26 @@ class CentrePart(Part):
         """Write the public keys of this installation into a folder."""
         job = self.desk.run(save_request_in, Path(folder))
         job.done.connect(self._request_saved)
+
+    @Slot()
+    def _choose_place(self) -> None:
+        self._open_dialog(_("Où enregistrer la demande ?"), folder=True).fileSelected.connect(
+            self.renew_key
+        )
+
+    @Slot(str)
+    def renew_key(self, folder: str) -> None:
+        """Make the next signing key and write its request into a folder."""
+        job = self.desk.run(renew_key_in, Path(folder))
+        job.done.connect(self._renewed)
+
+    @Slot(object)
+    def _renewed(self, path: Path) -> None:
+        words = _(
+            "Envoyez {file} au siège. La nouvelle clé servira dès que sa liste la nommera\u202f; "
+            "rien de ce que l’ancienne a signé n’est perdu."
+        )
+        self.said.emit("ok", words.format(file=path.name))
 
     @Slot(object)
     def _request_saved(self, path: Path) -> None:
@@ -228,6 +261,12 @@ def save_request_in(house: House, folder: Path, progress: Progress | None = None
     except OSError as error:
         raise disk_trouble(error) from error
     return path
+
+
+def renew_key_in(house: House, folder: Path, progress: Progress | None = None) -> Path:
+    """Make the next key and write its request into a folder; raises HouseTrouble, Refused."""
+    renew_key(house)
+    return save_request_in(house, folder, progress)
 
 
 def load_trust_of(
