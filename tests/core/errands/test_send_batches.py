@@ -1,7 +1,5 @@
 """Batches go over the network by themselves, and are acknowledged the same way."""
 
-import threading
-
 import pytest
 
 from core.commands.batches.keep_send_server import KeepSendServer, keep_send_server
@@ -138,27 +136,6 @@ def test_a_closed_gate_stops_at_once_and_touches_no_books(trusting, tmp_path, mi
         assert trusting.look(parcels)[0].sent_at is None
         with pytest.raises(Cancelled):
             send_waiting(trusting, gate)
-
-
-def test_closing_the_gate_waits_for_whoever_is_at_the_books():
-    gate, order = Gate(), []
-
-    def be_there(entered, may_leave):
-        with gate.passed():
-            entered.set()
-            may_leave.wait(5)
-            order.append("left")
-
-    entered, may_leave = threading.Event(), threading.Event()
-    visitor = threading.Thread(target=be_there, args=(entered, may_leave))
-    visitor.start()
-    entered.wait(5)
-    closer = threading.Thread(target=lambda: (gate.close(), order.append("closed")))
-    closer.start()
-    may_leave.set()
-    visitor.join()
-    closer.join()
-    assert order == ["left", "closed"]
 
 
 def test_a_receipt_of_another_centre_in_our_place_is_told(trusting, siege, tmp_path, ministry):
