@@ -85,7 +85,7 @@ def test_second_scan_is_refused_whichever_post_it_comes_from(facts):
 
 def test_every_card_is_on_paper_and_its_code_can_be_read(played, facts):
     sheet = played[1] / "cartes.pdf"
-    assert len(pypdf.PdfReader(sheet).pages) == 2 * -(-417 // 10)
+    assert len(pypdf.PdfReader(sheet).pages) == 2 * -(-415 // 10)
     codes = codes_on(sheet)
     assert len(codes) == 10
     assert codes[0] == facts["served"]

@@ -151,12 +151,15 @@ class Centre:
         self.facts["beds"] = int(proposed[1])
 
     def print_cards(self) -> Path:
-        """See the cards of the whole operation as they will be printed, and save them."""
+        """See the cards that are to be printed as they will come out, and save them.
+
+        Who was counted by a blank card has it in the hand already.
+        """
         hands = self.hands
         hands.place(7)
-        hands.press_tab("En service")
-        sheet = self._save_sheet(417, "cartes.pdf", "16-cartes")
-        self.facts["cards"] = 417
+        hands.press_tab("À imprimer")
+        sheet = self._save_sheet(415, "cartes.pdf", "16-cartes")
+        self.facts["cards"] = 415
         return sheet
 
     def serve_lunch(self, sheet: Path) -> str:
