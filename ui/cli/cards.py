@@ -12,6 +12,7 @@ from core.folder import Folder
 from core.house import House
 from core.opening import open_house
 from core.queries.arrivals.operations import operation_called
+from core.queries.cards.card_states import CardState, card_state
 from core.queries.cards.cards_to_print import cards_of_operation
 from printing.setup import FLIPS, LAYOUTS, LOT, PrintSetup
 from resources.translation import _, ngettext
@@ -92,12 +93,14 @@ def check_card(options: Namespace, passphrase: Callable[..., str]) -> Answer:
     folder.examine()
     house = open_house(options.data_dir, options.user, passphrase(), post=options.post)
     try:
-        return _told(verify_card(house, options.card, options.trust_list))
+        checked = verify_card(house, options.card, options.trust_list)
+        return _told(checked, house.look(card_state, checked.code) if checked.code else None)
     finally:
         house.close()
 
 
-def _told(checked: CheckedCard) -> Answer:
+def _told(checked: CheckedCard, state: CardState | None = None) -> Answer:
+    """Say what a card is; `state` is what these books know of it, and which one holds instead."""
     values = {
         "valid": checked.valid,
         "issuer": checked.issuer,
@@ -106,8 +109,9 @@ def _told(checked: CheckedCard) -> Answer:
         "detail": checked.detail,
         "issued_at": checked.issued_at,
         "expires_at": checked.expires_at,
+        "holding_code": "" if state is None else state.holding_code,
     }
     if checked.valid:
         return Answer(values, _("Carte valable, émise par {issuer}.").format(issuer=checked.issuer))
-    said = (check_words(checked, words_for_code(checked.reason)), next_step(checked))
+    said = (check_words(checked, words_for_code(checked.reason), state), next_step(checked))
     return Answer(values, "", " ".join(filter(None, said)))

@@ -202,8 +202,7 @@ REFUSALS = {
     ),
     "trust_altered": N_("Cette liste de confiance a été changée. Redemandez-la au siège."),
     "record_unreadable": N_(
-        "Une donnée du lot ne peut pas être lue ({table}). Mettez le logiciel à jour, puis "
-        "recommencez."
+        "Une donnée du lot ne peut pas être lue. Mettez le logiciel à jour, puis recommencez."
     ),
     "same_number_other_content": N_(
         "Un autre lot porte déjà ce numéro : il est mis de côté. Appelez le centre, son registre a "

@@ -6,7 +6,9 @@ import os
 import pytest
 from pypdf import PdfReader
 
-from tests.builders import an_operation, some_people
+from core.commands.cards.replace_card import ReplaceCard, replace_card
+from core.queries.cards.cards_to_print import cards_of_stays
+from tests.builders import an_operation, registered, some_people
 
 OPERATION = "Convoi de Nioro"
 
@@ -65,6 +67,20 @@ def test_both_edges_and_lots_are_made(cards):
     said, lots = cards("--layout", "cr80", "--separators", "--sparing")
     assert said.values["pages"] == 26
     assert "Lot 1 sur 1" in lots[0]
+
+
+def test_a_replaced_card_says_why_and_which_one_holds(run, founded, root, clock):
+    house = founded.entered(root, clock)
+    stay = registered(house, an_operation(house, OPERATION))[0]
+    old = house.look(cards_of_stays, [stay.stay_id])[0].code
+    house.do(replace_card, ReplaceCard(stay.stay_id, "lost"))
+    new = house.look(cards_of_stays, [stay.stay_id])[0].code
+    house.close()
+    said = run(root, "verify-card", old)
+    assert (said.status, said.values["reason"]) == (1, "card_replaced")
+    assert said.values["holding_code"] == new
+    assert "perdue" in said.err
+    assert new in said.err.replace(" ", "")
 
 
 def test_unknown_paper_is_wrong_usage(cards):
