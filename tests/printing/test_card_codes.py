@@ -18,6 +18,7 @@ BLUR_MM = 0.06
 NOISE = 6
 """Grey levels (standard deviation): « moderate » of the measured reads."""
 _TILE = 397
+CONVOY = 415
 
 
 def spoiled(page: Image.Image, dots: int) -> Image.Image:
@@ -90,8 +91,9 @@ def test_every_recto_code_of_ten_cards_is_read_by_zbar(card, photo, dots, tmp_pa
 
 
 @pytest.mark.nightly
-@pytest.mark.timeout(900)
+@pytest.mark.parametrize("first", [1, 101, 201, 301])
 @pytest.mark.parametrize("dots", [203, 300])
-def test_every_code_of_a_whole_convoy_is_read(card, photo, dots, tmp_path):
-    slips = [card(number, photo=photo) for number in range(1, 416)]
+def test_every_code_of_a_whole_convoy_is_read(card, photo, dots, first, tmp_path):
+    last = CONVOY if first + 200 > CONVOY else first + 99
+    slips = [card(number, photo=photo) for number in range(first, last + 1)]
     check_every_code(slips, dots, tmp_path, zbar=HAS_ZBAR)

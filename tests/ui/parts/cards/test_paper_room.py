@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QObject, Slot
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -104,11 +105,15 @@ def test_photos_that_cannot_be_read_are_told(qtbot, room, people, rows, desk, ho
     assert room.preview.page_count == 2
 
 
-class Ears:
+class Ears(QObject):
+    """Hears what the room says for as long as it lives."""
+
     def __init__(self, room):
+        super().__init__(room)
         self.told = []
         room.said.connect(self.hear)
 
+    @Slot(str, str)
     def hear(self, kind, text):
         self.told.append((kind, text))
 

@@ -1,7 +1,7 @@
 """A printer's settings: only what its paper has, kept for that printer, tried on a page."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from printing.setup import PrintSetup
@@ -14,15 +14,20 @@ from ui.theme import dress
 ZEBRA = PrintSetup(layout="cr80", right=1.5, back_down=-2.0, flip="short", separate=25)
 
 
-class Ears:
+class Ears(QObject):
+    """Hears what the dialog wants for as long as it lives."""
+
     def __init__(self, dialog):
+        super().__init__(dialog)
         self.kept, self.tried = [], []
         dialog.kept.connect(self.keep)
         dialog.trial_wanted.connect(self.try_out)
 
+    @Slot(str, object)
     def keep(self, printer, setup):
         self.kept.append((printer, setup))
 
+    @Slot(str, object)
     def try_out(self, printer, setup):
         self.tried.append((printer, setup))
 
