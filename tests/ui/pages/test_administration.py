@@ -41,7 +41,7 @@ def robot_as(qtbot, house, *roles):
 
 def test_administrator_sees_every_tab(robot):
     assert robot.tabs() == [
-        *("Centre", "Comptes", "Lits", "Paquet 72 h"),
+        *("Centre", "Comptes", "Lits", "Paquet 72 h", "En-tête des papiers"),
         *("Sauvegarde", "Envoi", "Journal", "Ce poste"),
     ]
 

@@ -6,14 +6,13 @@ from sqlalchemy.orm import Session
 
 from core.commands.papers.issue_paper import IssuePaper, issue_paper
 from core.db.centre import JournalRow
-from core.errors import InvalidInput, NotAllowed, Refused
+from core.errors import InvalidInput, NotAllowed
 from core.ids import uuid7
-from core.queries.papers.issued_papers import paper_by_code, papers_of_person
 from core.rules.access import Role
 from core.rules.card_codes import read_card_code
 from core.rules.command_cards import read_command
-from core.rules.paper_codes import new_paper_code, read_paper_code
-from tests.builders import an_operation, as_roles, registered
+from core.rules.paper_codes import read_paper_code
+from tests.builders import as_roles
 
 
 @pytest.fixture
@@ -58,39 +57,11 @@ def test_a_refusal_takes_no_number(desk):
     assert desk.do(issue_paper, IssuePaper("hand_over")).value.number.endswith("D00001")
 
 
-def test_the_code_opens_what_the_paper_is_about(desk):
-    request = IssuePaper("daily_report", about_text="2026-11-14")
-    issued = desk_of_figures(desk).do(issue_paper, request).value
-    found = desk_of_figures(desk).look(paper_by_code, f" {issued.code.lower()} ")
-    assert (found.number, found.about, found.about_text) == (issued.number, "day", "2026-11-14")
-
-
 def test_the_code_is_none_of_a_card_and_holds_no_word(desk):
     issued = desk.do(issue_paper, IssuePaper("hand_over")).value
     assert read_paper_code(issued.code) == issued.code
     assert read_card_code(issued.code) is None
     assert read_command(issued.code) is None
-
-
-def test_a_code_of_nobody_is_refused(desk):
-    with pytest.raises(Refused, match="paper_unknown"):
-        desk.look(paper_by_code, new_paper_code(lambda _most: 7))
-
-
-def test_who_may_not_see_the_report_is_told_so(desk, house):
-    issued = desk_of_figures(house).do(issue_paper, IssuePaper("daily_report")).value
-    with pytest.raises(NotAllowed, match="paper_not_yours"):
-        desk.look(paper_by_code, issued.code)
-
-
-def test_the_papers_of_a_person_are_those_of_the_stays_too(house, desk):
-    (person,) = registered(house, an_operation(house))
-    desk.do(issue_paper, IssuePaper("attestation", person.stay_id))
-    desk.do(issue_paper, IssuePaper("extract", person.person_id))
-    desk.do(issue_paper, IssuePaper("extract", uuid7()))
-    rows = desk.look(papers_of_person, person.person_id)
-    assert [row.kind for row in rows] == ["extract", "attestation"]
-    assert {row.person_id for row in rows} == {person.person_id}
 
 
 def test_the_journal_says_which_paper_and_no_code(desk):
