@@ -58,6 +58,8 @@ class StatusLine(QFrame):
     def _show_waiting(self, found: Waiting) -> None:
         if found.nothing:
             words = _("Tout est transmis, avec accusé de réception")
+        elif found.unwritten:
+            words = _("La copie d’un lot n’est pas finie")
         elif found.records and not found.people:
             words = ngettext(
                 "À transmettre\u00a0: {n} changement",
@@ -68,6 +70,12 @@ class StatusLine(QFrame):
             words = ngettext(
                 "À transmettre\u00a0: {n} fiche", "À transmettre\u00a0: {n} fiches", found.people
             ).format(n=found.people)
+        elif found.photos and not found.unacknowledged:
+            words = ngettext(
+                "{n} photo n’est pas encore au siège",
+                "{n} photos ne sont pas encore au siège",
+                found.photos,
+            ).format(n=found.photos)
         else:
             words = _("Lots faits, accusé de réception attendu")
         self.to_send.setText(words)

@@ -67,8 +67,9 @@ class CopyRow:
 class Waiting:
     """What is not in any batch yet, and what is in one that nobody acknowledged.
 
-    `photos` are in no acknowledged package; `unproven` counts the changes that lie in no
-    acknowledged batch; `refused` are batches that headquarters keeps aside.
+    Once there are no `records`, `photos` are in no acknowledged package and `unproven` counts the
+    changes that lie in no acknowledged batch. `refused` are batches that headquarters keeps aside,
+    `unwritten` those whose copy a cut left unfinished.
     """
 
     records: int
@@ -77,6 +78,7 @@ class Waiting:
     photos: int = 0
     unproven: int = 0
     refused: int = 0
+    unwritten: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -164,24 +166,26 @@ def waiting(session: Session) -> Waiting:
             Change.number > upto, Change.table_name == "person"
         )
     ).scalar_one()
-    unproven = session.execute(
-        select(func.count()).select_from(Change).where(Change.number > whole_to)
-    ).scalar_one()
+    # Asked after every act: what only matters once everything is in a batch is left out before.
+    unproven = records or _changes_after(session, whole_to)
     open_ones = session.execute(
-        select(Batch.from_change, Batch.upto_change, Batch.refused_reason).where(
+        select(Batch.from_change, Batch.upto_change, Batch.refused_reason, Batch.copied_at).where(
             Batch.acknowledged_at.is_(None)
         )
     ).all()
     left = [
-        reason for first, last, reason in open_ones if not is_covered(Span(first, last), proven)
+        (reason, copied_at)
+        for first, last, reason, copied_at in open_ones
+        if not is_covered(Span(first, last), proven)
     ]
     return Waiting(
         records,
         people,
         len(left),
-        photos=photos_unproven(session),
+        photos=0 if records else photos_unproven(session),
         unproven=unproven,
-        refused=sum(1 for reason in left if reason),
+        refused=sum(1 for reason, _copied_at in left if reason),
+        unwritten=sum(1 for reason, copied_at in left if copied_at is None and not reason),
     )
 
 
@@ -304,6 +308,12 @@ def acknowledged_spans(session: Session) -> list[Span]:
         select(Batch.from_change, Batch.upto_change).where(Batch.acknowledged_at.is_not(None))
     )
     return [Span(first, last) for first, last in rows]
+
+
+def _changes_after(session: Session, number: int) -> int:
+    return session.execute(
+        select(func.count()).select_from(Change).where(Change.number > number)
+    ).scalar_one()
 
 
 def _upto(session: Session) -> int:

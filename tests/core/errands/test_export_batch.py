@@ -95,8 +95,10 @@ def test_a_batch_that_could_not_be_written_is_frozen_and_written_later(trusting,
     with pytest.raises(HouseTrouble, match="folder_unusable"):
         export_batch(trusting, tmp_path / "stick")
     (left,) = unwritten(trusting)
+    assert trusting.look(waiting).unwritten == 1
     path = write_again(trusting, left, tmp_path / "other")
     assert unwritten(trusting) == ()
+    assert trusting.look(waiting).unwritten == 0
     row = trusting.look(batches)[0]
     assert read(siege, path).manifest_sha256 == row.manifest_sha256
     assert row.copied_at is not None

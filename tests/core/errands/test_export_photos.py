@@ -17,7 +17,7 @@ from core.errands.receive_batches import receive_batches
 from core.errors import HouseTrouble, Refused
 from core.exchange.batch_file import manifest_hash, open_batch
 from core.queries.batches.outbox import waiting
-from core.queries.batches.photos import photo_packages
+from core.queries.batches.photos import photo_packages, unpacked_photos
 from core.rules.fiches import ConsentGiven
 from tests.builders import a_fiche, a_photo, an_operation, registered
 
@@ -46,8 +46,9 @@ def test_without_headquarters_no_photo_is_packed(house, tmp_path):
 
 def test_photos_wait_for_the_batch_of_their_records(trusting, three, tmp_path):
     assert export_photos(trusting, tmp_path).paths == ()
-    assert trusting.look(waiting).photos == 2
+    assert trusting.look(unpacked_photos) == 2
     batch = export_batch(trusting, tmp_path)
+    assert trusting.look(waiting).photos == 2
     made = export_photos(trusting, tmp_path)
     assert [path.name for path in made.paths] == ["BKO_A-000001-P01.crm"]
     assert made.photos == 2
