@@ -86,12 +86,12 @@ def family_form(place: Place, *, produced: str) -> FormSlip:
     """Return the form of a family: a line for each member."""
     columns = (
         ("", 4.0),
-        (_(FICHE_FIELDS["given_names"]), 30.0),
-        (_(FICHE_FIELDS["family_name"]), 24.0),
-        (_(FICHE_FIELDS["sex"]), 9.0),
+        (_named("given_names"), 30.0),
+        (_named("family_name"), 24.0),
+        (_named("sex"), 9.0),
         (_("Âge"), 12.0),
         (_("Lien"), 9.0),
-        (_(FICHE_FIELDS["card_code"]), 30.0),
+        (_named("card_code"), 30.0),
         (_("Resp."), 10.0),
         (_("Besoins"), 24.0),
         (_("Saisi"), 10.0),
@@ -157,11 +157,15 @@ def _closing() -> tuple[str, ...]:
     )
 
 
+def _named(name: str) -> str:
+    return _(FICHE_FIELDS[name])
+
+
 def _field(name: str) -> FormField:
     words = _(FICHE_FIELDS[name])
     hint = _(_HINTS[name]) if name in _HINTS else ""
     choices: dict[str, Sequence[str]] = {
-        "sex": [_(SEXES["M"]), _(SEXES["F"])],
+        "sex": [_(SEXES[code]) for code in ("M", "F")],
         "phone_owner": [_(text) for text in PHONE_OWNERS.values()],
         "needs": [_(text) for text in NEEDS.values()],
         "consent": [_(text) for text in CONSENTS.values()],
