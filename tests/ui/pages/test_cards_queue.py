@@ -227,3 +227,12 @@ def test_card_that_another_desk_is_sending_is_not_sent_twice(robot, house, rows,
     robot.print_on(FilePrinter(tmp_path / "sortie.pdf"))
     assert states(rows) == ["sending"] * 2 + ["sent"] * 4
     assert robot.tab(GIVEN) == "À imprimer (2)"
+
+
+def test_paper_of_another_tab_is_never_saved_for_this_one(robot):
+    robot.make_blanks(3)
+    robot.wait_for_pages(3)
+    robot.page.tabs.setCurrentIndex(GIVEN)
+    assert not robot.page.save.isEnabled(), "the blank cards are still seen"
+    robot.wait_for_pages(6)
+    assert robot.page.save.isEnabled()

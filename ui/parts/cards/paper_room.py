@@ -74,6 +74,9 @@ class PaperRoom(QWidget):
     def ready(self) -> bool:
         """Say whether what is seen can be saved and printed."""
         there = bool(self._rows) or self.shows_commands
+        # What is seen is still of the cards before, until the choice has been still.
+        if self._calm.isActive():
+            return False
         return there and self._making is None and self._is_whole and bool(self.preview.content)
 
     @property
@@ -152,6 +155,7 @@ class PaperRoom(QWidget):
         layout = layout_of(self.layout_choice.currentData())
         wanted = (setup_for(self._settings, self._printer), layout, self._rows)
         if wanted == self._made_of and (self._making or self.preview.content):
+            self.ready_changed.emit()
             return
         self._drop()
         self._made_of = wanted
