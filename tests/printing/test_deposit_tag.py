@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from core.rules.deposits import read_tag, tag_code
 from printing.deposit_tag import deposit_tags
 from printing.slips import DepositTagSlip
+from tests.golden import looks_as_before
 
 CODE = tag_code("BKO", "A", 42)
 
@@ -43,3 +44,7 @@ def test_roll_gives_each_tag_a_page_and_a4_eight() -> None:
 def test_no_tag_is_no_paper() -> None:
     with pytest.raises(ValueError, match="no tag"):
         deposit_tags((), roll=True)
+
+
+def test_it_looks_as_before() -> None:
+    looks_as_before(deposit_tags((slip(42),), roll=True), "deposit_tag")
