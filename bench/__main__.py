@@ -13,6 +13,7 @@ from bench.harness import Row, table
 SUBJECTS = (
     "registration",
     "batch_import",
+    "national_import",
     "opening",
     "start",
     "big_list",

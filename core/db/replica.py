@@ -11,7 +11,7 @@ from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
 from core.db.replica_values import STORED_BY_SQLITE, TAKEN_BY_POSTGRESQL, column_values
-from core.db.rows import run, run_many
+from core.db.rows import run_about, run_many, write_new
 from core.db.tables import EXPORTED, Base
 from core.db.tracking import touch
 from core.errors import Refused
@@ -58,7 +58,6 @@ _ONCE = ("serving", "bed_night")
 """Tables of which a stay can hold something once only, whatever the key of the record."""
 
 _CHUNK = 400
-_MANY = 4_000
 
 
 def read_out(session: Session, table: str, ids: Iterable[UUID]) -> list[dict[str, Any]]:
@@ -178,24 +177,22 @@ def write_in(
         fresh = [row for row, is_held in zip(rows, held, strict=True) if not is_held]
         rows = [row for row, is_held in zip(rows, held, strict=True) if is_held]
         run_many(session, _statement(incoming, over_older=True), rows)
-    statement = _statement(incoming, over_older=False)
     if beside_another_history and incoming.table in _ONCE:
-        statement += " ON CONFLICT DO NOTHING"
-    run_many(session, statement, fresh)
+        statement = _statement(incoming, over_older=False)
+        run_many(session, f"{statement} ON CONFLICT DO NOTHING", fresh)
+    else:
+        write_new(session, incoming.table, list(incoming.columns), fresh)
     touch(session, incoming.table, *incoming.keys)
 
 
 def _known(session: Session, incoming: Incoming, centre: str) -> set[Any]:
     """Return the keys that are here already; refuse those of another centre's records."""
     known = set()
-    for start in range(0, len(incoming.keys), _MANY):
-        some = incoming.keys[start : start + _MANY]
-        marks = ", ".join("?" * len(some))
-        asked = f'SELECT id, centre_code FROM "{incoming.table}" WHERE id IN ({marks})'  # noqa: S608 - our names
-        for key, owner in run(session, asked, *some):
-            if owner != centre:
-                raise Refused("record_of_other_centre", table=incoming.table)
-            known.add(key)
+    asked = f'SELECT id, centre_code FROM "{incoming.table}" WHERE id'  # noqa: S608 - our names
+    for key, owner in run_about(session, asked, incoming.keys):
+        if owner != centre:
+            raise Refused("record_of_other_centre", table=incoming.table)
+        known.add(key)
     return known
 
 

@@ -23,6 +23,7 @@ from core.db.records import Base, Instant, instant_text
 from core.db.tracking import check_texts, texts_of, touch
 
 _CHUNK = 400
+_MANY = 4_000
 _DRIVER = "driver"
 
 _Convert = Callable[[Any], Any]
@@ -67,6 +68,32 @@ def run(session: Session, statement: str, *values: object) -> list[tuple[Any, ..
 def run_many(session: Session, statement: str, rows: Sequence[Sequence[object]]) -> None:
     """Run a statement of ours once for each of the rows."""
     _driver(session).run_many(statement, rows)
+
+
+def run_about(session: Session, asked: str, keys: Sequence[object]) -> list[tuple[Any, ...]]:
+    """Ask about thousands of keys; `asked` ends with the column that must be one of them."""
+    driver = _driver(session)
+    if driver.dialect.name != "sqlite":
+        # One value whatever their number: the statement is planned once and kept.
+        return driver.run(f"{asked} = ANY(?)", (list(keys),)) if keys else []
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(keys), _MANY):
+        some = keys[start : start + _MANY]
+        found += driver.run(f"{asked} IN ({', '.join('?' * len(some))})", some)
+    return found
+
+
+def write_new(
+    session: Session, table: str, names: Sequence[str], rows: Sequence[Sequence[object]]
+) -> None:
+    """Write thousands of new rows, given as the driver takes them; on a server in one stream."""
+    driver = _driver(session)
+    columns = ", ".join(f'"{name}"' for name in names)
+    if driver.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(names))
+        driver.run_many(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608 - our names
+    elif rows:
+        driver.stream(f'COPY "{table}" ({columns}) FROM STDIN', rows)
 
 
 @contextmanager
@@ -145,6 +172,15 @@ class _Driver:
         try:
             if rows:
                 self._cursor.executemany(statement.replace("?", self._marks), rows)
+        except self._faults.Error as error:
+            raise self._named(statement, error) from error
+
+    def stream(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Send rows to PostgreSQL, which writes them as one statement does."""
+        try:
+            with self._cursor.copy(statement) as copy:
+                for row in rows:
+                    copy.write_row(row)
         except self._faults.Error as error:
             raise self._named(statement, error) from error
 

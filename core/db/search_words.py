@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.db.people import Person, SearchEntry
-from core.db.rows import run, run_many
+from core.db.rows import run, run_about, run_many, write_new
 from core.db.search_index import FTS
 from core.db.tracking import touch
 from core.rules.names import search_tokens
@@ -22,10 +22,8 @@ NAMED_BY = ("family_name", "given_names", "alias", "phone")
 """The columns of a person that give the words."""
 
 _LAST_DIGITS = 4
-_MANY = 4_000
 _TABLE = SearchEntry.__tablename__
 _LAST = "SELECT coalesce(max(number), 0) FROM search_entry"
-_ADD = "INSERT INTO search_entry (number, person_id, words) VALUES (?, ?, ?)"
 _CHANGE = "UPDATE search_entry SET words = ? WHERE number = ?"
 _DROP = "DELETE FROM search_entry WHERE number = ?"
 _INDEX = f"INSERT INTO {FTS} (rowid, words) VALUES (?, ?)"  # noqa: S608 - our names
@@ -45,8 +43,8 @@ def words_of_person(person: Person) -> frozenset[str]:
 
 def words_kept(session: Session, keys: Sequence[Any]) -> Words:
     """Return the words of those of the people who are in the books, by their names."""
-    asked = f"SELECT id, {', '.join(NAMED_BY)} FROM person WHERE id IN"  # noqa: S608 - our names
-    return {key: words_of(*names) for key, *names in _of_some(session, asked, keys)}
+    asked = f"SELECT id, {', '.join(NAMED_BY)} FROM person WHERE id"  # noqa: S608 - our names
+    return {key: words_of(*names) for key, *names in run_about(session, asked, keys)}
 
 
 def add_words(session: Session, words: Words) -> None:
@@ -91,7 +89,7 @@ def _add(session: Session, words: Words) -> None:
         return
     ((last,),) = run(session, _LAST)
     rows = [(number, key, text) for number, (key, text) in enumerate(said, start=last + 1)]
-    run_many(session, _ADD, rows)
+    write_new(session, _TABLE, ("number", "person_id", "words"), rows)
     _index(session, _INDEX, [(number, text) for number, _key, text in rows])
 
 
@@ -114,14 +112,5 @@ def _index(session: Session, statement: str, rows: Sequence[tuple[int, str]]) ->
 
 
 def _entries_of(session: Session, keys: Collection[Any]) -> dict[Any, tuple[int, str]]:
-    asked = "SELECT person_id, number, words FROM search_entry WHERE person_id IN"
-    return {key: (number, kept) for key, number, kept in _of_some(session, asked, list(keys))}
-
-
-def _of_some(session: Session, asked: str, keys: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Ask about some people, thousands at a time; `asked` ends where their keys belong."""
-    found: list[tuple[Any, ...]] = []
-    for start in range(0, len(keys), _MANY):
-        some = keys[start : start + _MANY]
-        found += run(session, f"{asked} ({', '.join('?' * len(some))})", *some)
-    return found
+    asked = "SELECT person_id, number, words FROM search_entry WHERE person_id"
+    return {key: (number, kept) for key, number, kept in run_about(session, asked, list(keys))}

@@ -117,7 +117,7 @@ def _fork(session: Session, request: ReceiveBatch, same_number: Sequence[Inbound
 def _try_to_apply(session: Session, act: Act, request: ReceiveBatch) -> tuple[str, int]:
     """Write the records of the batch, all or none; return why not, and how many they are."""
     ways = [False]
-    if request.chain > 1 and _has_all_before(session, request):
+    if _has_all_before(session, request) and _has_another_history(session, request):
         ways.append(True)
     for beside in ways:
         try:
@@ -140,6 +140,19 @@ def _has_all_before(session: Session, request: ReceiveBatch) -> bool:
         InboundBatch.status == "applied",
     )
     return session.scalars(held).one() == request.seq - 1
+
+
+def _has_another_history(session: Session, request: ReceiveBatch) -> bool:
+    """Say whether the PC went on from a backup, whichever of its two histories comes first."""
+    if request.chain > 1:
+        return True
+    other = select(InboundBatch.id).where(
+        InboundBatch.from_centre == request.centre,
+        InboundBatch.installation == request.installation,
+        InboundBatch.chain != request.chain,
+        InboundBatch.status == "applied",
+    )
+    return session.scalars(other.limit(1)).first() is not None
 
 
 def _apply(
