@@ -114,7 +114,8 @@ class CountsLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts = StandingCounts(0, 0, 0, 0)
-        self.words = text_label("", "muted")
+        # In a row that folds: a text that wraps would be as narrow as its longest word.
+        self.words = text_label("", "muted", wrap=False)
         self.see = button(_("Voir les fiches"), "list-checks", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
