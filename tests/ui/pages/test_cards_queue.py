@@ -178,6 +178,7 @@ def test_post_that_prints_by_itself_and_not_at_night(robot, house):
 def test_post_that_prints_nothing_now_lets_cards_wait(robot, rows):
     robot.page.queue.not_now.trigger()
     robot.settle()
+    robot.see_paper()
     robot.press(robot.page.print)
     assert states(rows) == ["queued"] * 6
     assert "attendent" in robot.last_said
