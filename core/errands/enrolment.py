@@ -88,7 +88,7 @@ def look_at_trust(house: House, path: Path) -> Loaded | None:
     new = read_trust_list(_read(path))
     if trust_in_force(house) is not None:
         return None
-    return Loaded(new.number, len(new.centres), new.fingerprint, new=True)
+    return Loaded(new.number, len(new.installations), new.fingerprint, new=True)
 
 
 def load_trust(house: House, path: Path, fingerprint: str = "") -> Loaded:
@@ -106,7 +106,7 @@ def load_trust(house: House, path: Path, fingerprint: str = "") -> Loaded:
     if old is not None:
         verify_successor(old, new)
     was_new = house.do(keep_trust_list, KeepTrustList(new.number, body.decode())).value
-    return Loaded(new.number, len(new.centres), new.fingerprint, was_new)
+    return Loaded(new.number, len(new.installations), new.fingerprint, was_new)
 
 
 def _write(path: Path, body: bytes) -> None:

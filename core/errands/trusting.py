@@ -168,6 +168,7 @@ def _body_in_force(house: House) -> bytes:
 
 def _write(path: Path, body: bytes) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, body)
     except OSError as error:
         raise disk_trouble(error) from error

@@ -130,6 +130,11 @@ class TrustList:
         """Headquarters' key as groups of digits, to be compared over the telephone."""
         return fingerprint_of(self.headquarters_public)
 
+    @property
+    def installations(self) -> frozenset[tuple[str, str]]:
+        """The installations that were taken in, however many keys each had: (centre, letter)."""
+        return frozenset((key.centre, key.installation) for key in self.centres)
+
     def newest(self, centre: str, installation: str) -> Enrolled:
         """Return the newest key of an installation, one that holds before one that is revoked.
 

@@ -56,7 +56,7 @@ def enrol_centre(house: House, options: Namespace) -> Answer:
     values = {
         "trust_list": str(path),
         "number": trust.number,
-        "centres": len(trust.centres),
+        "centres": len(trust.installations),
         "fingerprint": trust.fingerprint,
     }
     return Answer(
@@ -127,7 +127,7 @@ def _list_made(house: House, path: Path, words: str) -> Answer:
     trust = trust_in_force(house)
     assert trust is not None
     return Answer(
-        {"trust_list": str(path), "number": trust.number, "centres": len(trust.centres)},
+        {"trust_list": str(path), "number": trust.number, "centres": len(trust.installations)},
         words.format(number=trust.number, file=path),
     )
 

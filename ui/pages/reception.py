@@ -20,6 +20,7 @@ from ui.parts.folder_line import FolderLine
 from ui.parts.line_strip import LineStrip
 from ui.parts.reception.centres_panel import CentresPanel
 from ui.parts.reception.columns import INBOUND, RESULTS, inbound_id, result_id
+from ui.parts.reception.coverage_panel import CoveragePanel
 from ui.parts.reception.enrolling import Asked, ReadRequest, Taken, take_in
 from ui.parts.reception.request_box import RequestBox
 from ui.theme import SPACE
@@ -34,7 +35,7 @@ from ui.words import words_for
 
 _BATCH, _REQUEST = ".crm", ".json"
 _DROP = N_("Déposez ici les fichiers .crm des centres, dans n’importe quel ordre.")
-_INBOUND, _RESULTS, _CENTRES = range(3)
+_INBOUND, _RESULTS, _CENTRES, _DAYS = range(4)
 
 
 class ReceptionPage(Page):
@@ -62,6 +63,7 @@ class ReceptionPage(Page):
         self.inbound = TableModel(INBOUND, inbound_id, self)
         self.results = TableModel(RESULTS, result_id, self)
         self.keys = CentresPanel(desk)
+        self.days = CoveragePanel(desk)
         self.centres = self.keys.model
         self.tabs = QTabWidget()
         self.empty = EmptyState(
@@ -124,11 +126,12 @@ class ReceptionPage(Page):
 
     @Slot(object)
     def _show_trust(self, text: str) -> None:
-        known = read_trust_list(text.encode()).centres if text else ()
-        self._centres = len(known)
-        self.keys.show_centres(known)
-        self.tabs.setTabText(_CENTRES, _("Centres inscrits ({n})").format(n=len(known)))
-        if known:
+        trust = read_trust_list(text.encode()) if text else None
+        self._centres = len(trust.installations) if trust else 0
+        self.keys.show_centres(trust.centres if trust else ())
+        self.days.show_centres(tuple({each.centre: None for each in known}))
+        self.tabs.setTabText(_CENTRES, _("Centres inscrits ({n})").format(n=self._centres))
+        if self._centres:
             self.banners.clear("nobody")
         else:
             self.banners.show_banner(
@@ -323,6 +326,7 @@ class ReceptionPage(Page):
             table.set_empty(empty)
             self.tabs.addTab(table, name)
         self.tabs.addTab(self.keys, _("Centres inscrits"))
+        self.tabs.addTab(self.days, _("Jours reçus"))
         self.tabs.setTabVisible(_RESULTS, False)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.tabs)

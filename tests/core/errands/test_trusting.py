@@ -153,7 +153,7 @@ def test_renewed_key_takes_over_when_the_list_names_it_and_loses_nothing(
     trusting.clock.step(timedelta(minutes=1))
     siege.clock.step(timedelta(minutes=1))
     path = enrol(siege, request)
-    load_trust(trusting, path)
+    assert load_trust(trusting, path).centres == 1, "one centre, with two keys"
     new = signing_key(trusting)
     assert new.kid == asked
     assert next_signing_key(trusting) is None
@@ -221,7 +221,7 @@ def test_keys_left_with_headquarters_open_the_books_again(trusting, siege, tmp_p
         give_back_keys(siege, "BKO", "A", tmp_path)
     enrol(siege, write_request(trusting))
     renew_headquarters_key(siege)
-    given = give_back_keys(siege, "BKO", "A", tmp_path)
+    given = give_back_keys(siege, "BKO", "A", tmp_path / "new folder")
     body = given.path.read_bytes()
     assert bytes(trusting.keys._keys["ops"]).hex().encode() not in body
     with pytest.raises(HouseTrouble, match="wrong_recovery_code"):

@@ -290,5 +290,5 @@ def _known(house: House) -> _Known:
         fingerprint=fingerprint_of(signing_key(house).public_text),
         trust_number=trust.number if trust else 0,
         trust_fingerprint=trust.fingerprint if trust else "",
-        centres=len(trust.centres) if trust else 0,
+        centres=len(trust.installations) if trust else 0,
     )
