@@ -159,6 +159,7 @@ class PaperRoom(QWidget):
             return
         self._drop()
         self._made_of = wanted
+        self._is_whole = False
         self.ready_changed.emit()
         if not self._rows:
             self.preview.show_sentence(_("Pas de carte à voir\u00a0: la liste est vide."))
