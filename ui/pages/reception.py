@@ -35,7 +35,7 @@ from ui.words import words_for
 
 _BATCH, _REQUEST = ".crm", ".json"
 _DROP = N_("Déposez ici les fichiers .crm des centres, dans n’importe quel ordre.")
-_INBOUND, _RESULTS, _CENTRES, _DAYS = range(4)
+_INBOUND, _RESULTS, _CENTRES = range(3)
 
 
 class ReceptionPage(Page):
@@ -128,7 +128,8 @@ class ReceptionPage(Page):
     def _show_trust(self, text: str) -> None:
         trust = read_trust_list(text.encode()) if text else None
         self._centres = len(trust.installations) if trust else 0
-        self.keys.show_centres(trust.centres if trust else ())
+        known = trust.centres if trust else ()
+        self.keys.show_centres(known)
         self.days.show_centres(tuple({each.centre: None for each in known}))
         self.tabs.setTabText(_CENTRES, _("Centres inscrits ({n})").format(n=self._centres))
         if self._centres:

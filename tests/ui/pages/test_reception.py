@@ -218,3 +218,17 @@ def test_headquarters_own_key_is_renewed_by_one_press(siege, siege_desk, house, 
     before = trust_in_force(siege_desk.house).age_recipient
     siege.press(siege.page.keys.renew)
     assert trust_in_force(siege_desk.house).age_recipient != before
+
+
+def test_days_of_each_centre_show_what_came_and_what_lacks(siege, centre, house, stick):
+    files = [send(house, centre, stick, label) for label in ("Un", "Deux", "Trois")]
+    siege.receive(files[0], files[2])
+    siege.page.refresh()
+    siege.settle()
+    model = siege.page.days.model
+    (line,) = model.rows()
+    assert line.centre == "BKO"
+    told = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert told[0] == "BKO"
+    assert any("manque" in words for words in told)
+    assert "A-000002" in told[-1]
