@@ -53,7 +53,7 @@ class CoveragePanel(QWidget):
 
 def _columns(days: tuple[date, ...]) -> tuple[Column, ...]:
     return (
-        Column("centre", N_("Centre"), _centre, width=90, strong=True),
+        Column("centre", N_("Centre"), _centre, width=76, strong=True),
         *(
             Column(
                 f"day{at}",
@@ -61,11 +61,11 @@ def _columns(days: tuple[date, ...]) -> tuple[Column, ...]:
                 partial(_day_words, at),
                 chip=partial(_day_kind, at),
                 tip=partial(_day_tip, at),
-                width=110,
+                width=106,
             )
             for at, day in enumerate(days)
         ),
-        Column("last", N_("Dernier lot"), _last, align="right", width=110),
+        Column("last", N_("Dernier lot"), _last, align="right", width=96),
         Column("missing", N_("À demander"), _missing, tip=_missing, stretch=True),
     )
 
