@@ -14,7 +14,7 @@ from core.commands.cards.make_cards import MakeBlankCards, make_blank_cards
 from core.commands.package.serve import Serve, serve
 from core.errors import InvalidInput, Refused
 from core.house import House
-from core.queries.cards.blank_stock import blank_stock, compare_blanks
+from core.queries.cards.blank_stock import blank_stock
 from core.queries.cards.card_states import card_state
 from core.queries.cards.cards_to_print import blank_cards
 from tests.builders import an_operation, registered
@@ -28,18 +28,6 @@ def man(house: House) -> Begun:
     code = house.look(blank_cards)[3].code
     house.do(give_card, GiveCard(begun.stay_id, code))
     return begun
-
-
-def test_count_says_what_is_missing_and_what_should_not_be_there(house: House, man: Begun) -> None:
-    assert man.call_no
-    stock = house.look(blank_stock)
-    assert (stock.made, stock.given) == (((1, 10),), ((4, 4),))
-    assert stock.there == ((1, 3), (5, 10))
-    found = house.look(compare_blanks, "1-2, 4, 5-8, 10, 77")
-    assert (found.counted, found.expected) == (9, 9)
-    assert (found.missing, found.odd) == ((3, 9), (4, 77))
-    with pytest.raises(InvalidInput):
-        house.look(compare_blanks, "un deux")
 
 
 def test_declared_card_refuses_with_its_reason(house: House, man: Begun) -> None:

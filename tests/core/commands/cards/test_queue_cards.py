@@ -36,15 +36,6 @@ def test_saved_person_waits_at_a_post_that_prints_by_itself(house: House) -> Non
     assert len({row.run_id for row in now.waiting}) == 1
 
 
-def test_pause_of_the_night_keeps_cards_in_the_queue(house: House) -> None:
-    before = house.do(set_printing, SetPrinting(automatic=True, paused=True)).value
-    registered(house, an_operation(house))
-    assert house.look(printing_now).paused
-    assert len(waiting(house)) == 1
-    house.do(set_printing, before)
-    assert not house.look(printing_now).automatic
-
-
 def test_new_edition_waits_and_the_old_one_does_not(house: House) -> None:
     house.do(set_printing, SetPrinting(automatic=True, paused=False))
     (man,) = registered(house, an_operation(house))
