@@ -17,7 +17,7 @@ from typing import Any
 
 from core.commands.access.confirm_clock import ConfirmClock, confirm_clock
 from core.errands.safety import back_up_if_due
-from core.errors import Cancelled, DomainError
+from core.errors import Cancelled, DomainError, Refused
 from core.folder import Folder
 from core.house import House
 from core.opening import open_house
@@ -53,6 +53,11 @@ SUBJECTS = (
     reports,
     safety,
 )
+
+AT_A_CENTRE = frozenset(
+    {"import-list", "arrive", "register", "serve", "cards", "attestation", "load-receipt"}
+)
+"""Acts of whoever receives people: what headquarters wrote would go nowhere, its cards are none."""
 
 _ASK = N_("Phrase de passe\u00a0: ")
 _ASK_NEW = N_("Nouvelle phrase de passe\u00a0: ")
@@ -135,6 +140,8 @@ def _perform(options: argparse.Namespace) -> Answer:
     if not options.needs_house:
         return work(options, passphrase)
     with _open(options) as house:
+        if options.command in AT_A_CENTRE and house.place.profile != "centre":
+            raise Refused("not_a_centre")
         answer = work(house, options)
         # Where no window runs, nobody else makes the hourly backup. The act is done already: a
         # full disk must not make it look undone, and `verify` tells of missing backups.

@@ -186,6 +186,7 @@ REFUSALS = {
         "demande."
     ),
     "not_headquarters": N_("Cela se fait au siège seulement. Ouvrez le dossier du siège."),
+    "not_a_centre": N_("Cela se fait dans un centre, pas au siège. Ouvrez le dossier du centre."),
     "nothing_to_send": N_("Tout est déjà dans un lot : il n’y a rien à envoyer."),
     "batch_unknown": N_("Ce lot n’est pas dans le registre. Choisissez-le dans la liste."),
     "batch_meanwhile": N_("Un autre poste vient de préparer ce lot. Rouvrez la liste des lots."),

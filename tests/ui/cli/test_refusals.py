@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import PASSPHRASE
+from tests.builders import PASSPHRASE, headquarters
 from ui.cli import PASSPHRASE as VARIABLE
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -124,6 +124,22 @@ def test_batches_need_the_list_of_headquarters(run, root, tmp_path):
     assert list(tmp_path.glob("*.crm")) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["register", "--json-file", "fiche.json"],
+        ["import-list", "liste.csv", "--operation", "Convoi"],
+        ["arrive", "--operation", "Convoi", "--all-listed"],
+        ["serve", "01-001", "--item", "REP", "--slot", "2026-11-14/dejeuner"],
+        ["cards", "--operation", "Convoi", "--out", "cartes.pdf"],
+        ["attestation", "01-001", "--out", "attestation.pdf"],
+    ],
+)
+def test_headquarters_receives_nobody(run, tmp_path, words):
+    headquarters(tmp_path / "siege").close()
+    refused(run(tmp_path / "siege", *words), "not_a_centre")
+
+
 def test_files_that_are_no_trust_list_are_refused(run, root, tmp_path):
     (tmp_path / "liste.json").write_text('{"body": {}, "signature": ""}', "utf-8")
     refused(run(root, "load-trust", tmp_path / "liste.json"), "trust_unreadable")
@@ -135,7 +151,7 @@ def test_cards_that_are_none_are_told_apart(run, root, tmp_path):
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n cut")
     refused(run(root, "verify-card", tmp_path / "photo.png"), "image_unreadable")
     said = run(root, "verify-card", "bonjour")
-    assert (said.status, said.values["valid"], said.values["reason"]) == (1, False, "altered")
+    assert (said.status, said.values["valid"], said.values["reason"]) == (1, False, "foreign_code")
     said = run(root, "verify-card", "R00000000000")
     assert (said.status, said.values["valid"]) == (1, False)
 
