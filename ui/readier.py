@@ -59,6 +59,10 @@ class Readier(QObject):
 
     @Slot()
     def _go_on(self) -> None:
+        if self._desk.is_over:
+            # The books are closed or handed over: another desk has a readier of its own.
+            self._timer.stop()
+            return
         if self._idle_seconds() < PAUSE_S or self._desk.busy:
             return
         if self._undressed:

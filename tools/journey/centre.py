@@ -205,9 +205,14 @@ class Centre:
         hands = self.hands
         hands.place(9)
         hands.press("Préparer le lot")
+        for seen in ("Tout ce qui n’a pas été transmis", "Contrôle", "Contenu"):
+            hands.see(seen)
+            hands.press("Continuer")
+        hands.press("Copier le lot")
         hands.answer_file(stick)
-        hands.see("copié et relu : 417 fiches", 40)
+        hands.see("copié et relu", 40)
         hands.picture("23-lot-prepare")
+        hands.press("Terminé")
         self.facts["batch"] = "BKO_A-000001"
         return stick / "BKO_A-000001.crm"
 
