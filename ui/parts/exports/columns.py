@@ -139,12 +139,13 @@ def _state_tip(row: BatchRow) -> str:
     return aside_words(row.refused_reason) if row.refused_reason else ""
 
 
+# What has to be known comes first: on a small screen the last columns are the ones that are cut.
 BATCHES = (
     Column("name", N_("Lot"), _name, sort=_order, tip=_name_tip, width=150, strong=True),
-    Column("period", N_("Période"), _period, sort=_made_at, width=132),
+    Column("state", N_("État"), _state, chip=_state_kind, tip=_state_tip, width=152),
     Column("people", N_("Fiches"), _people, sort=_people_count, align="right", width=78),
-    Column("by", N_("Fait par"), _made_by, width=96, muted=True),
+    Column("period", N_("Période"), _period, sort=_made_at, width=132),
     Column("copied", N_("Copié sur"), _place, sort=_copied_at, tip=_place_tip, width=140),
     Column("print", N_("Empreinte"), _fingerprint, tip=_whole_fingerprint, width=104, muted=True),
-    Column("state", N_("État"), _state, chip=_state_kind, tip=_state_tip, stretch=True),
+    Column("by", N_("Fait par"), _made_by, tip=_made_by, stretch=True, muted=True),
 )

@@ -147,14 +147,15 @@ RESULTS = (
     Column("why", N_("Explication"), result_words, tip=result_words, stretch=True),
 )
 
+# What has to be known comes first: on a small screen the last columns are the ones that are cut.
 INBOUND = (
     Column("batch", N_("Lot"), _inbound_name, width=150, strong=True),
     Column("status", N_("État"), _status_word, chip=_status_kind, width=130),
     Column("people", N_("Fiches"), _people, sort=_people_count, align="right", width=72),
-    Column("made", N_("Fait le"), _made, sort=_made_at, width=152),
+    Column("why", N_("Explication"), _inbound_why, tip=_inbound_why, width=220),
     Column("received", N_("Reçu le"), _received, sort=_received_at, width=152),
-    Column("print", N_("Empreinte"), _inbound_print, width=100, muted=True),
-    Column("why", N_("Explication"), _inbound_why, tip=_inbound_why, stretch=True),
+    Column("made", N_("Fait le"), _made, sort=_made_at, width=152),
+    Column("print", N_("Empreinte"), _inbound_print, tip=_inbound_print, stretch=True, muted=True),
 )
 
 CENTRES = (
