@@ -31,6 +31,8 @@ KINDS: Final[dict[str, PaperKind]] = {
     "cash_sheet": PaperKind("cash", _P.PAY),
     "receipt": PaperKind("cash", _P.PAY),
     "follow_up": PaperKind("follow_up", _P.SEE_PEOPLE),
+    "gaps": PaperKind("follow_up", _P.SEE_PEOPLE),
+    "roll_call": PaperKind("housing", _P.SEE_PEOPLE),
     "daily_report": PaperKind("day", _P.SEE_FIGURES),
     "period_report": PaperKind("reports", _P.SEE_FIGURES),
     "hand_over": PaperKind("board", _P.SEE_PEOPLE),

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from core.act import Place
 from core.clock import LOCAL
+from core.commands.papers.issue_paper import IssuePaper
 from core.queries.package.gaps import GapRow, gaps_at
 from printing.slips import ListColumn, ListSlip
 from resources.translation import N_, _, ngettext
 from ui.desk import Desk
 from ui.models.table import Column, TableModel
 from ui.parts.follow_up.list_on_paper import PressList
+from ui.parts.paper.numbering import PressSeen, SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
 from ui.theme import SPACE, px
 from ui.widgets.buttons import button, icon_button
@@ -168,15 +170,16 @@ class GapsDialog(QDialog):
         house = self.desk.house
         subtitle = f"{self._words()} · {self.item.currentText()}"
         slip = gaps_slip(house.place, self.rows(), subtitle, house.clock.now(), house.actor.name)
-        self.desk.make(PressList(slip)).done.connect(self._pressed)
+        work = PressSeen(house, IssuePaper("gaps"), PressList(slip))
+        self.desk.make(work).done.connect(self._pressed)
 
     @Slot(object)
-    def _pressed(self, content: bytes) -> None:
+    def _pressed(self, seen: SeenPaper) -> None:
         name = f"manques-{self.at:%Y%m%d-%H%M}.pdf"
         if self._is_printing:
-            self.outlet.print(content, name, _("Imprimer la liste"))
+            self.outlet.print(seen.content, name, _("Imprimer la liste"), paper=seen.paper)
         else:
-            self.outlet.save(content, name, _("Enregistrer la liste en PDF"))
+            self.outlet.save(seen.content, name, _("Enregistrer la liste en PDF"), seen.paper)
 
 
 def gaps_slip(

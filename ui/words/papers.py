@@ -15,6 +15,8 @@ PAPER_KINDS: Final = {
     "cash_sheet": N_("Feuille de caisse"),
     "receipt": N_("Reçu"),
     "follow_up": N_("Liste de suivi 72\u00a0h"),
+    "gaps": N_("Liste des manques"),
+    "roll_call": N_("Appel d’une chambre"),
     "daily_report": N_("Rapport de situation"),
     "period_report": N_("Chiffres de la période"),
     "hand_over": N_("Feuille de relève"),
@@ -36,6 +38,7 @@ COPIED: Final = frozenset({"attestation", "extract", "receipt", "passengers", "d
 NAMED: Final = frozenset(
     {"attestation", "extract", "distribution_list", "passengers", "boarding", "loans"}
     | {"cash_sheet", "receipt", "follow_up", "hand_over", "beds_night", "relief", "named"}
+    | {"gaps", "roll_call"}
 )
 """Which hold names: their foot says that they are confidential."""
 

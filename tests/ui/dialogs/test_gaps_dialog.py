@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog
 
 from core.commands.package.mark_items import MarkItems, mark_items
 from tests.builders import a_fiche, an_operation, registered
@@ -60,3 +62,15 @@ def test_paper_has_the_rows_of_the_screen(dialog, house):
     assert [line[1] for line in slip.rows] == [row.call_no for row in dialog.rows()]
     assert "Santé" in slip.rows[1][4]
     assert "Santé" not in slip.rows[0][4]
+
+
+def test_paper_goes_to_a_file_with_its_number(dialog, tmp_path):
+    dialog.robot.press(dialog.pdf_button)
+    asked = dialog.findChild(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "manques.pdf"))
+    asked.reject()
+    dialog.robot.settle()
+    words = PdfReader(tmp_path / "manques.pdf").pages[0].extract_text()
+    assert "Manques" in words
+    assert "01-003" in words
+    assert "BKOA-26-D00001" in words

@@ -1,5 +1,7 @@
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from core.commands.housing.assign_bed import AssignBed, assign_bed
 from core.opening import make_house
@@ -284,6 +286,21 @@ def test_roll_is_called_on_the_wall_of_faces(qtbot, desk, house, people):
     slip = wall.slip(house.look(roll_of_room, "H1"))
     assert [row[0] for row in slip.rows] == ["H1-01", "H1-02"]
     assert slip.rows[0][3].startswith("présent")
+
+
+def test_roll_of_a_room_goes_to_a_file_with_its_number(qtbot, desk, house, people, tmp_path):
+    house.do(assign_bed, AssignBed(people[0].stay_id, "H1-01"))
+    robot = HousingRobot(qtbot, desk)
+    robot.look_at("Chambres et appel")
+    robot.press(robot.page.rooms.faces.print_button)
+    dialog = robot.page.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "appel.pdf"))
+    dialog.reject()
+    robot.settle()
+    words = PdfReader(tmp_path / "appel.pdf").pages[0].extract_text()
+    assert "Appel de la chambre H1" in words
+    assert "01-001" in words
+    assert "BKOA-26-D00001" in words
 
 
 def test_rooms_are_said_to_be_dirty_clean_and_upstairs(qtbot, desk, house, people):

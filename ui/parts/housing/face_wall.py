@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from core.clock import LOCAL
 from core.commands.housing.call_roll import CallRoll, call_roll
 from core.commands.housing.keep_rooms import HandLinen, hand_linen
+from core.commands.papers.issue_paper import IssuePaper
 from core.queries.housing.rooms import RollRow, roll_of_room
 from printing.slips import ListColumn, ListSlip
 from resources.translation import _, ngettext
@@ -16,6 +17,7 @@ from ui.page import Undo
 from ui.parts.folding import FoldingRow
 from ui.parts.follow_up.list_on_paper import PressList
 from ui.parts.housing.face_tile import FaceTile, presence_words
+from ui.parts.paper.numbering import PressSeen, SeenPaper
 from ui.parts.paper.outlet import PaperOutlet
 from ui.portraits import Portraits, initials_of
 from ui.theme import SPACE
@@ -162,7 +164,9 @@ class FaceWall(Card):
 
     @Slot(object)
     def _press(self, rows: tuple[RollRow, ...]) -> None:
-        self._desk.make(PressList(self.slip(rows))).done.connect(self._pressed)
+        press = PressList(self.slip(rows))
+        work = PressSeen(self._desk.house, IssuePaper("roll_call"), press)
+        self._desk.make(work).done.connect(self._pressed)
 
     def slip(self, rows: tuple[RollRow, ...]) -> ListSlip:
         """Return the list on paper: what was ticked, and room for a pen for the others."""
@@ -196,7 +200,7 @@ class FaceWall(Card):
         )
 
     @Slot(object)
-    def _pressed(self, content: bytes) -> None:
+    def _pressed(self, seen: SeenPaper) -> None:
         now = self._desk.house.clock.now().astimezone(LOCAL)
         name = f"appel-{self._room}-{now:%Y%m%d-%H%M}.pdf"
-        self.outlet.print(content, name, _("Imprimer l’appel"))
+        self.outlet.print(seen.content, name, _("Imprimer l’appel"), paper=seen.paper)
