@@ -1,5 +1,6 @@
 """The grid of centres by days: what came, what lacks, what is only begun."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -48,6 +49,11 @@ def test_days_before_the_newest_batch_are_whole_and_its_own_waits(hq, three):
     assert line.last_batch == 3
     arrivals = {cover.day.day: cover.arrivals for cover in line.days}
     assert [arrivals[day] for day in (14, 15, 16, 17)] == [1, 1, 1, 0]
+
+
+def test_a_clock_that_is_ahead_makes_no_day_whole(hq, three):
+    receive(hq, replace(three[0], made_at=hq.clock.now() + timedelta(days=30)))
+    assert states(hq)["BKO"][date(2026, 11, 17)] == "waiting"
 
 
 def test_a_gap_is_shown_on_its_days_until_it_comes(hq, three):
