@@ -40,7 +40,8 @@ def take_in(house: House, asked: Request) -> TrustList:
     """Take an installation in, or its next key; return the list that says so.
 
     Raises Refused `request_signature_wrong` when a renewal is not signed by the key that it
-    claims to follow, `request_key_revoked` when that key was revoked.
+    claims to follow, `request_key_revoked` when that key was revoked, or the one that is asked
+    for: the request of a stolen PC brings nothing back.
     """
     old = trust_in_force(house)
     at = house.clock.now()
@@ -52,6 +53,8 @@ def take_in(house: House, asked: Request) -> TrustList:
             _refuse_false_heir(asked, centre, at)
             holds = centre.revoked_at is None
             kept.append(replace(centre, revoked_at=at + RETIRING) if holds else centre)
+        elif _is_over(centre, at):
+            raise Refused("request_key_revoked")
     return _publish(house, old, [*kept, Enrolled.of(asked, at)])
 
 
@@ -123,8 +126,12 @@ def _refuse_false_heir(asked: Request, before: Enrolled, at: datetime) -> None:
         return
     if not asked.is_endorsed_by(before.public):
         raise Refused("request_signature_wrong")
-    if before.revoked_at is not None and before.revoked_at <= at:
+    if _is_over(before, at):
         raise Refused("request_key_revoked")
+
+
+def _is_over(key: Enrolled, at: datetime) -> bool:
+    return key.revoked_at is not None and key.revoked_at <= at
 
 
 def _publish(house: House, old: TrustList | None, centres: Sequence[Enrolled]) -> TrustList:

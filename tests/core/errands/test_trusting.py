@@ -125,6 +125,16 @@ def test_lost_laptop_signs_nothing_any_more_but_its_past_stays_good(
     assert stay
 
 
+def test_request_of_a_stolen_pc_brings_its_key_not_back(trusting, siege):
+    request = write_request(trusting)
+    revoke(siege, "BKO", "A")
+    number = trust_in_force(siege).number
+    with pytest.raises(Refused, match="request_key_revoked"):
+        enrol(siege, request)
+    assert trust_in_force(siege).number == number
+    assert trust_in_force(siege).keys_of("BKO", "A")[0].revoked_at is not None
+
+
 def test_revoking_says_what_it_cannot_do(trusting, siege):
     with pytest.raises(Refused, match="not_headquarters"):
         revoke(trusting, "BKO", "A")
