@@ -32,7 +32,8 @@ def acknowledge_by_code(session: Session, request: AcknowledgeByCode) -> LoadedR
     batches = session.scalars(
         select(Batch).where(Batch.chain == request.chain, Batch.seq <= request.applied_up_to)
     ).all()
-    if not any(batch.manifest_sha256 == request.manifest_sha256 for batch in batches):
+    checked = (request.applied_up_to, request.manifest_sha256)
+    if checked not in ((batch.seq, batch.manifest_sha256) for batch in batches):
         raise Refused("receipt_of_other_books", seq=request.applied_up_to)
     fresh = [batch for batch in batches if batch.acknowledged_at is None]
     for batch in fresh:
