@@ -3,11 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.commands.people.keep_photo import KeepPhoto, WithdrawPhoto, keep_photo, withdraw_photo
-from core.db.packages import ArrivedPhoto
 from core.db.photos import picture_of
 from core.errands.export_batch import export_batch
 from core.errands.export_photos import export_photos, write_photos
@@ -73,15 +71,6 @@ def test_pictures_arrive_before_or_after_their_records(
     loaded = load_receipt_file(trusting, again.receipts[0])
     assert (loaded.acknowledged, loaded.photos) == (1, 1)
     assert trusting.look(waiting).nothing
-
-
-def test_headquarters_keeps_pictures_sealed_with_its_own_key(trusting, siege, three, tmp_path):
-    files = [export_batch(trusting, tmp_path).path, *export_photos(trusting, tmp_path).paths]
-    receive_batches(siege, files, tmp_path)
-    with Session(siege.engine) as session:
-        sealed = session.scalars(select(ArrivedPhoto.picture)).all()
-    assert len(sealed) == 2
-    assert all(b"\xff\xd8\xff" not in each for each in sealed)
 
 
 def test_each_package_is_bounded_and_all_of_them_are_written(trusting, three, tmp_path):
