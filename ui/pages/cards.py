@@ -27,6 +27,7 @@ from core.queries.cards.replaced_cards import card_ends, replaced_cards
 from core.queries.cards.scanned_card import ScannedCard, scanned_card
 from core.rules.card_codes import read_card_code
 from core.rules.print_queue import EXPECTED, THERE, TO_PRINT
+from core.vault.credentials import read_credential
 from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.jobs import Job
@@ -105,7 +106,8 @@ class CardsPage(Page):
     def take_scan(self, text: str) -> bool:
         """Mark the card that was scanned as the open tab does, else say whether it holds."""
         tab = self.tabs.currentIndex()
-        if read_card_code(text) is not None and tab in (SEEN, HANDED):
+        is_card = read_card_code(text) is not None or read_credential(text) is not None
+        if is_card and tab in (SEEN, HANDED):
             if tab == SEEN:
                 self.clerk.check(text, self._runs())
             else:

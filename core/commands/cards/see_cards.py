@@ -17,6 +17,7 @@ from core.ids import uuid7
 from core.rules.access import Permission
 from core.rules.card_codes import read_card_code
 from core.rules.print_queue import CHECKED, HANDED_OVER, JobBefore
+from core.vault.credentials import read_credential
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _answer(outcome: str, seen: CardSeen, before: tuple[JobBefore, ...] = ()) ->
 def _presented(session: Session, text: str) -> tuple[Card, CardSeen]:
     """Return the card that was read, of either side; a number on its own is no card."""
     found = find_stay(session, text)
-    if found.card is None or read_card_code(text) is None:
+    is_card = read_card_code(text) is not None or read_credential(text) is not None
+    if found.card is None or not is_card:
         raise Refused(found.reason or "code_unreadable")
     if found.reason or found.stay is None or found.person is None:
         raise Refused(found.reason or "card_unknown")

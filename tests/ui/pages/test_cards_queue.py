@@ -80,6 +80,7 @@ def test_each_scan_marks_a_card_of_the_run(robot, rows, house, tmp_path):
     assert robot.scan(card.code) == ("served", "CONTRÔLÉE")
     assert robot.page.seen.counter.text().endswith("1/6")
     assert robot.scan(card.code) == ("attention", "DÉJÀ VUE")
+    assert robot.scan(card.credential) == ("attention", "DÉJÀ VUE"), "its other side"
     other = an_operation(house)
     (stranger,) = some_people(house, other, 1)
     assert robot.scan(stranger.card_code) == ("not_entitled", "PAS DE CETTE IMPRESSION")

@@ -53,6 +53,16 @@ def test_card_whose_paper_was_a_file_is_checked_and_handed_over(house: House) ->
     assert row.print_state == "cancelled"
 
 
+def test_either_side_of_a_card_is_taken_but_no_number(house: House) -> None:
+    (man,) = registered(house, an_operation(house))
+    (row,) = house.look(cards_of_stays, (man.stay_id,))
+    assert house.do(check_printed, CheckPrinted(row.credential)).value.outcome == "checked"
+    assert house.do(hand_over, HandOver(row.credential)).value.outcome == "handed_over"
+    for number in (man.call_no, man.registration_no):
+        with pytest.raises(Refused, match="code_unreadable"):
+            house.do(check_printed, CheckPrinted(number))
+
+
 def test_several_are_handed_over_by_key(house: House) -> None:
     operation = an_operation(house)
     registered(house, operation, a_fiche(1), a_fiche(2))
