@@ -169,9 +169,7 @@ def test_who_fasts_and_who_does_not_eat_apart_and_once(house: House) -> None:
 
 
 def with_meals(**changes: object) -> SetPackage:
-    items = tuple(
-        replace(each, **changes) if each.code == "REP" else each for each in package()
-    )
+    items = tuple(replace(each, **changes) if each.code == "REP" else each for each in package())
     return SetPackage(items, HOURS, seen_number=1)
 
 
