@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from core.errands.register_columns import FIGURE_COLUMNS
 from core.exchange.workbooks import Cell, SheetTable
 from core.queries.figures.figures import Figures
-from core.rules.suppression import LEAST, Balance, Mask, masks_of
+from core.rules.suppression import LEAST, Balance, Mask, masks_of, rounded
 
 _NAME = "Chiffres"
 _PEOPLE, _SERVICES, _HOURS, _MONEY = "personnes", "services", "heures", "FCFA"
@@ -18,6 +18,9 @@ _GROUPS = (
     ("unknown_age", "âge inconnu"),
 )
 _WORDS = {Mask.SMALL: f"moins de {LEAST}", Mask.HIDDEN: "masqué"}
+_TOLD = ("group", "country", "type")
+"""Counts that the rows of the same workbook make, as far as they are told."""
+_BY_PROFILE = ("done", "owed")
 
 
 def figures_table(figures: Figures, labels: dict[str, str]) -> SheetTable:
@@ -33,15 +36,20 @@ def figures_table(figures: Figures, labels: dict[str, str]) -> SheetTable:
 def masked_figures_table(figures: Figures, labels: dict[str, str]) -> SheetTable:
     """Return the figures of which none tells of fewer than five people, nor lets it be computed.
 
+    They go beside the masked rows of the same people: exact counts of a group less the rows
+    that show it would say what a masked row hides. Groups, countries and types are left to the
+    rows, and services, which go by profile, are rounded (`core.rules.suppression.rounded`).
     Operations and money are left out: both lead to people.
     """
-    counts = list(_counts(figures, labels))
-    cells = {key: value for key, *_words, value, _unit in counts}
-    masks = masks_of(cells, _balances(cells))
-    rows: list[tuple[Cell, ...]] = [
-        (name, detail, _WORDS[masks[key]] if key in masks else value, unit)
-        for key, name, detail, value, unit in counts
-    ]
+    counts = [each for each in _counts(figures, labels) if each[0].partition("/")[0] not in _TOLD]
+    cells = {key: value for key, _name, _detail, value, _unit in counts}
+    masks = masks_of(cells, (Balance(("people",), ("present", "left")),))
+    rows: list[tuple[Cell, ...]] = []
+    for key, name, detail, value, unit in counts:
+        by_profile = key.partition("/")[0] in _BY_PROFILE
+        shown = rounded(value) if by_profile else value
+        said = f"{unit}, à {LEAST} près" if by_profile else unit
+        rows.append((name, detail, _WORDS[masks[key]] if key in masks else shown, said))
     return SheetTable(_NAME, FIGURE_COLUMNS, rows, frozen_columns=1)
 
 
@@ -66,14 +74,6 @@ def _counts(figures: Figures, labels: dict[str, str]) -> Iterator[tuple[str, str
         words = labels.get(each.code, each.label)
         yield f"done/{each.code}", "Service rendu à", words, each.done, _PEOPLE
         yield f"owed/{each.code}", "Service dû à", words, each.owed, _PEOPLE
-
-
-def _balances(cells: dict[str, int]) -> tuple[Balance, ...]:
-    def under(kind: str) -> tuple[str, ...]:
-        return tuple(key for key in cells if key.startswith(f"{kind}/"))
-
-    parts = (under("group"), under("country"), under("type"), ("present", "left"))
-    return tuple(Balance(("people",), each) for each in parts if each)
 
 
 def _operations(figures: Figures) -> Iterator[tuple[Cell, ...]]:

@@ -132,7 +132,8 @@ def register_readme(
     if anonymous:
         remarks.append(
             "Fichier sans noms, numéros, téléphones ni pièces. Ce que moins de "
-            f"{LEAST} personnes partagent est masqué, dans les lignes comme dans les chiffres."
+            f"{LEAST} personnes partagent est masqué, dans les lignes comme dans les chiffres ; "
+            f"les services sont comptés à {LEAST} près."
         )
     else:
         remarks.append(

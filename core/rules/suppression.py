@@ -18,6 +18,14 @@ LEAST: Final = 5
 _ROUNDS = 200
 
 
+def rounded(count: int) -> int:
+    """Return a count to the nearest multiple of `LEAST`: a difference of two tells of nobody.
+
+    Rounding to base 5, as census offices do (Willenborg and de Waal 2001).
+    """
+    return (count + LEAST // 2) // LEAST * LEAST
+
+
 class Mask(StrEnum):
     """What stands instead of a number."""
 

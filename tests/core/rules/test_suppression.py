@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.rules.suppression import LEAST, Balance, Mask, masks_of
+from core.rules.suppression import LEAST, Balance, Mask, masks_of, rounded
 
 FURTHEST = 12
 """As far as the reader of these tests counts for a hidden cell."""
@@ -123,3 +123,8 @@ def test_what_is_shown_is_never_small(count: int):
     cells, sums = table(count, 30, 12, 0)
     masks = masks_of(cells, sums)
     assert all(not 0 < cells[key] < LEAST for key in cells if key not in masks)
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, 0), (5, 5), (7, 5), (8, 10), (12, 10), (13, 15)])
+def test_counts_are_rounded_to_five(count, said):
+    assert rounded(count) == said
