@@ -18,8 +18,8 @@ from ui.places import places_for
 from ui.workplace import Workplace
 
 ROOT = Path(__file__).parents[2]
-PARTS = {"CommandSlip", "ListColumn"}
-"""Slips that are a part of another one."""
+PARTS = {"CommandSlip", "ListColumn", "TrialSlip"}
+"""Slips that are a part of another one, or tell of a printer and of nobody."""
 
 
 @pytest.fixture

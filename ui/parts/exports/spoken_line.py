@@ -23,7 +23,7 @@ class SpokenLine(QWidget):
         caption = text_label(_("Accusé dicté au téléphone"), "muted", wrap=False)
         self.code = QLineEdit()
         self.code.setMaxLength(_LONGEST)
-        self.code.setPlaceholderText("XXXX-XXXX-XXXX")
+        self.code.setPlaceholderText("····-····-····")
         self.code.setAccessibleName(_("Douze signes dictés par le siège"))
         self.code.setFixedWidth(px(_WIDE))
         caption.setBuddy(self.code)

@@ -109,6 +109,8 @@ def test_picture_moved_to_another_person_does_not_open(house: House, person) -> 
     assert house.look(photo_of, person).jpeg == a_photo("red")
 
 
-def test_photos_stay_out_of_batches_for_now(house: House, person) -> None:
+def test_batch_tells_of_a_photo_and_leaves_the_picture_to_its_own_package(house, person) -> None:
     house.do(keep_photo, KeepPhoto(person, a_photo()))
-    assert "photo" not in house.look(next_batch).tables
+    (row,) = house.look(next_batch).tables["photo"]
+    assert row["person_id"] == str(person)
+    assert row["picture"] is None
