@@ -1,6 +1,6 @@
 """Records that travel: read out as plain values, written in only over older ones."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from operator import itemgetter
@@ -161,15 +161,22 @@ def take_in(session: Session, table: str, rows: Sequence[dict[str, Any]], centre
 
 
 def write_in(
-    session: Session, incoming: Incoming, centre: str, *, beside_another_history: bool = False
+    session: Session,
+    incoming: Incoming,
+    centre: str,
+    *,
+    known: Collection[Any] | None = None,
+    beside_another_history: bool = False,
 ) -> None:
     """Write records that were taken in; where one is here already, the higher version stays.
 
     After a backup was restored, a right may have been served and a bed given a second time:
-    `beside_another_history` keeps what is here and leaves such a second record out.
+    `beside_another_history` keeps what is here and leaves such a second record out. `known` are
+    the `known_keys`, where they were asked for already.
     Raises Refused `record_of_other_centre` for the key of a record that another centre sent.
     """
-    known = _known(session, incoming, centre)
+    if known is None:
+        known = known_keys(session, incoming, centre)
     rows: list[tuple[Any, ...]] = list(zip(*incoming.columns.values(), strict=True))
     fresh = rows
     if known:
@@ -185,7 +192,7 @@ def write_in(
     touch(session, incoming.table, *incoming.keys)
 
 
-def _known(session: Session, incoming: Incoming, centre: str) -> set[Any]:
+def known_keys(session: Session, incoming: Incoming, centre: str) -> set[Any]:
     """Return the keys that are here already; refuse those of another centre's records."""
     known = set()
     asked = f'SELECT id, centre_code FROM "{incoming.table}" WHERE id'  # noqa: S608 - our names

@@ -74,8 +74,7 @@ def run_about(session: Session, asked: str, keys: Sequence[object]) -> list[tupl
     """Ask about thousands of keys; `asked` ends with the column that must be one of them."""
     driver = _driver(session)
     if driver.dialect.name != "sqlite":
-        # One value whatever their number: the statement is planned once and kept.
-        return driver.run(f"{asked} = ANY(?)", (list(keys),)) if keys else []
+        return driver.run_planned_anew(f"{asked} = ANY(?)", (list(keys),)) if keys else []
     found: list[tuple[Any, ...]] = []
     for start in range(0, len(keys), _MANY):
         some = keys[start : start + _MANY]
@@ -166,6 +165,19 @@ class _Driver:
             return self._cursor.fetchall() if self._cursor.description else []
         except self._faults.Error as error:
             raise self._named(statement, error) from error
+
+    def run_planned_anew(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Run a statement once on PostgreSQL, planned for the table as it is by now.
+
+        A plan that was kept from when a table was empty reads all of it, and goes on doing so:
+        9 ms instead of 0.4 after 33,000 people (`./run bench national_import`).
+        """
+        try:
+            self._cursor.execute(statement.replace("?", self._marks), values, prepare=False)
+            found: list[tuple[Any, ...]] = self._cursor.fetchall()
+        except self._faults.Error as error:
+            raise self._named(statement, error) from error
+        return found
 
     def run_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         """Run a statement once for each of the rows."""

@@ -58,6 +58,12 @@ def add_words(session: Session, words: Words) -> None:
     touch(session, _TABLE, None)
 
 
+def add_first_words(session: Session, words: Words) -> None:
+    """Add words of people who were not in the books before this act: they have none yet."""
+    _add(session, words)
+    touch(session, _TABLE, None)
+
+
 def rewrite_words(session: Session, before: Words, after: Words) -> None:
     """Put the words of `after` in the place of those of `before`."""
     there = _entries_of(session, {**before, **after})

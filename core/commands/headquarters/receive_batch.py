@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from core.act import Act, act_of
 from core.commands import command
 from core.db.batches import InboundBatch
-from core.db.replica import Incoming, take_in, write_in
+from core.db.replica import Incoming, known_keys, take_in, write_in
 from core.db.rows import many_rows
-from core.db.search_words import NAMED_BY, add_words, rewrite_words, words_kept, words_of
+from core.db.search_words import NAMED_BY, add_first_words, rewrite_words, words_kept, words_of
 from core.db.tracking import written
 from core.ids import uuid7
 from core.rules.access import Permission
@@ -62,20 +62,21 @@ class Received:
 def receive_batch(session: Session, request: ReceiveBatch) -> Received:
     """Apply the batch; a second delivery changes nothing, a fork is kept aside and shown."""
     act = act_of(session)
-    same_number = session.scalars(
+    neighbours = session.scalars(
         select(InboundBatch).where(
             InboundBatch.from_centre == request.centre,
             InboundBatch.installation == request.installation,
             InboundBatch.chain == request.chain,
-            InboundBatch.seq == request.seq,
+            InboundBatch.seq.in_((request.seq - 1, request.seq, request.seq + 1)),
         )
     ).all()
+    same_number = [row for row in neighbours if row.seq == request.seq]
     known = next(
         (row for row in same_number if row.manifest_sha256 == request.manifest_sha256), None
     )
     if known is not None and known.reason != COLLIDES:
         return Received("already" if known.status == "applied" else known.status, known.reason, 0)
-    reason = _fork(session, request, same_number)
+    reason = _fork(request, neighbours)
     records = 0
     if not reason:
         reason, records = _try_to_apply(session, act, request)
@@ -90,23 +91,12 @@ def receive_batch(session: Session, request: ReceiveBatch) -> Received:
     return Received(status, reason, records)
 
 
-def _fork(session: Session, request: ReceiveBatch, same_number: Sequence[InboundBatch]) -> str:
+def _fork(request: ReceiveBatch, neighbours: Sequence[InboundBatch]) -> str:
     """Say whether another history of the same chain is here already."""
-    if any(known.status == "applied" for known in same_number):
+    applied = {known.seq: known for known in neighbours if known.status == "applied"}
+    if request.seq in applied:
         return "same_number_other_content"
-    neighbours = {
-        known.seq: known
-        for known in session.scalars(
-            select(InboundBatch).where(
-                InboundBatch.from_centre == request.centre,
-                InboundBatch.installation == request.installation,
-                InboundBatch.chain == request.chain,
-                InboundBatch.seq.in_((request.seq - 1, request.seq + 1)),
-                InboundBatch.status == "applied",
-            )
-        )
-    }
-    before, after = neighbours.get(request.seq - 1), neighbours.get(request.seq + 1)
+    before, after = applied.get(request.seq - 1), applied.get(request.seq + 1)
     if before is not None and before.manifest_sha256 != request.previous:
         return "does_not_follow"
     if after is not None and after.previous != request.manifest_sha256:
@@ -116,10 +106,12 @@ def _fork(session: Session, request: ReceiveBatch, same_number: Sequence[Inbound
 
 def _try_to_apply(session: Session, act: Act, request: ReceiveBatch) -> tuple[str, int]:
     """Write the records of the batch, all or none; return why not, and how many they are."""
-    ways = [False]
-    if _has_all_before(session, request) and _has_another_history(session, request):
-        ways.append(True)
-    for beside in ways:
+    for beside in (False, True):
+        # What stands in the way is looked for only after something did.
+        if beside and not (
+            _has_all_before(session, request) and _has_another_history(session, request)
+        ):
+            break
         try:
             with many_rows(), session.begin_nested():
                 # The savepoint is made when the session is asked for its connection only.
@@ -175,13 +167,14 @@ def _apply(
 
 def _write_people(session: Session, incoming: Incoming, centre: str) -> None:
     """Write people and the words to find them by, as they are kept now."""
-    before = words_kept(session, incoming.keys)
-    write_in(session, incoming, centre)
+    known = known_keys(session, incoming, centre)
+    before = words_kept(session, list(known)) if known else {}
+    write_in(session, incoming, centre, known=known)
     if before:
         rewrite_words(session, before, words_kept(session, list(before)))
     names = zip(*(incoming.columns[name] for name in NAMED_BY), strict=True)
     people = zip(incoming.keys, names, strict=True)
-    add_words(session, {key: words_of(*mine) for key, mine in people if key not in before})
+    add_first_words(session, {key: words_of(*mine) for key, mine in people if key not in known})
 
 
 def _row(request: ReceiveBatch, act: Act, status: str, reason: str, records: int) -> InboundBatch:
