@@ -14,7 +14,16 @@ from core.commands import command
 from core.db.arrivals import Operation
 from core.db.centre import Change
 from core.db.people import Person
-from core.db.rows import insert_rows, instant, key_form, many_rows, present, run, run_many
+from core.db.rows import (
+    insert_rows,
+    instant,
+    key_form,
+    many_rows,
+    present,
+    run,
+    run_about,
+    run_many,
+)
 from core.errors import HouseTrouble, InvalidInput, Refused
 from core.house import House
 from core.ids import uuid7
@@ -110,6 +119,19 @@ def test_those_that_are_there_are_told_apart_whatever_their_number(house: House)
     operation_id = an_operation(house)
     asked = [uuid7() for _each in range(900)] + [operation_id]
     assert read(house, lambda session: present(session, Operation, asked)) == {operation_id}
+
+
+def test_question_about_many_keys_keeps_no_plan_of_a_table_that_was_empty(house: House) -> None:
+    # PostgreSQL went on reading whole tables by a plan from when they held nothing.
+    operation_id = an_operation(house)
+    with Session(house.engine) as session:
+        key = key_form(session)(operation_id)
+        for _each in range(12):
+            found = run_about(session, "SELECT id FROM operation WHERE id", [key])
+            assert found == [(key,)]
+        if session.get_bind().dialect.name == "postgresql":
+            kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE ?"
+            assert run(session, kept, "%FROM operation WHERE id = ANY%") == [(0,)]
 
 
 def test_statement_of_ours_takes_keys_and_gives_instants(house: House) -> None:
