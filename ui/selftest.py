@@ -148,11 +148,12 @@ def _line() -> bool:
     import ssl
     from importlib import import_module
 
-    from requests.certs import where
+    from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
     for way in ("tus", "webdav"):
         import_module(f"core.exchange.sending.{way}")
-    return bool(ssl.create_default_context(cafile=where()).cert_store_stats()["x509_ca"])
+    known = ssl.create_default_context(cafile=DEFAULT_CA_BUNDLE_PATH)
+    return bool(known.cert_store_stats()["x509_ca"])
 
 
 CHECKS: dict[str, Callable[[], bool]] = {
