@@ -148,11 +148,11 @@ def _line() -> bool:
     import ssl
     from importlib import import_module
 
-    from requests.utils import DEFAULT_CA_BUNDLE_PATH
+    from core.exchange.sending.web import CERTIFICATES
 
     for way in ("tus", "webdav"):
         import_module(f"core.exchange.sending.{way}")
-    known = ssl.create_default_context(cafile=DEFAULT_CA_BUNDLE_PATH)
+    known = ssl.create_default_context(cafile=CERTIFICATES)
     return bool(known.cert_store_stats()["x509_ca"])
 
 

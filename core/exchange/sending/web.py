@@ -11,8 +11,12 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.auth import HTTPBasicAuth
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
 from core.errors import HouseTrouble
+
+CERTIFICATES = DEFAULT_CA_BUNDLE_PATH
+"""The file of the authorities by which a server is known; a frozen program carries it."""
 
 _CONNECT_S, _ANSWER_S = 10.0, 30.0
 _PIECE = 65_536
