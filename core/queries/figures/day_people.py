@@ -12,15 +12,14 @@ from sqlalchemy.orm import Session
 from core.act import Act
 from core.db.arrivals import Operation
 from core.db.families import ADULT, with_adult
-from core.db.finding import age_of, band_of
+from core.db.finding import age_of
 from core.db.package_states import ItemStanding, standings
 from core.db.people import Person
 from core.db.stays import CANCELLED, BedNight, Stay
 from core.queries.package.board_parts import PeopleNumbers, numbers_of
-from core.queries.package.followed_rows import FollowedRow
+from core.queries.package.followed_rows import FollowedRow, followed_row
 from core.queries.package.present import Present, present_now
 from core.rules.clock72 import StayClock, state_at
-from core.rules.package import FOLLOWED_ITEMS
 
 DAYS = 7
 _CHUNK = 400
@@ -253,25 +252,6 @@ def _row_then(
     grown: Collection[UUID | None],
     items: Iterable[ItemStanding],
 ) -> FollowedRow:
-    age = age_of(person, moment.at)
-    by_code = {item.code: item for item in items}
     clock = StayClock(stay.arrived_at, stay.deadline_at, None, bool(stay.extension_reason))
-    return FollowedRow(
-        stay_id=stay.id,
-        person_id=person.id,
-        call_no=stay.call_no,
-        family_name=person.family_name,
-        given_names=person.given_names,
-        sex=person.sex,
-        age=age,
-        arrived_at=stay.arrived_at,
-        deadline_at=stay.deadline_at,
-        state=state_at(clock, moment.at),
-        bed=bed,
-        complete=person.complete,
-        lone_minor=age is not None and age < ADULT and stay.family_id not in grown,
-        items=tuple(by_code[code] for code in FOLLOWED_ITEMS if code in by_code),
-        band=band_of(person),
-        operation_id=stay.operation_id,
-        family_id=stay.family_id,
-    )
+    state = state_at(clock, moment.at)
+    return followed_row(stay, person, bed, items, grown, moment.at, state)

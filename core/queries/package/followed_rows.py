@@ -1,6 +1,6 @@
 """A line of the follow-up list, and reading lines from the books."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from core.act import Act, act_of
+from core.act import act_of
 from core.db.departures import away, presences
 from core.db.families import ADULT, with_adult
 from core.db.finding import age_of, band_of
@@ -62,22 +62,35 @@ def read_rows(session: Session, *where: ColumnElement[bool]) -> tuple[FollowedRo
     moved = presences(session, [stay.id for stay, _person in pairs])
     return tuple(
         replace(
-            _row(stay, person, bed or "", items[stay.id], grown, act),
+            followed_row(
+                stay,
+                person,
+                bed or "",
+                items[stay.id],
+                grown,
+                act.at,
+                state_of_stay(stay, act.at, trusted=act.clock_trusted),
+            ),
             away=away(moved.get(stay.id, "")),
         )
         for stay, person, bed in found
     )
 
 
-def _row(
+def followed_row(
     stay: Stay,
     person: Person,
     bed: str,
-    items: tuple[ItemStanding, ...],
+    items: Iterable[ItemStanding],
     grown: Collection[UUID | None],
-    act: Act,
+    at: datetime,
+    state: StayState,
 ) -> FollowedRow:
-    age = age_of(person, act.at)
+    """Return the line of a stay as it stands at an instant, now or at the end of a past day.
+
+    `grown` are the families that have an adult here.
+    """
+    age = age_of(person, at)
     by_code = {item.code: item for item in items}
     return FollowedRow(
         stay_id=stay.id,
@@ -89,7 +102,7 @@ def _row(
         age=age,
         arrived_at=stay.arrived_at,
         deadline_at=stay.deadline_at,
-        state=state_of_stay(stay, act.at, trusted=act.clock_trusted),
+        state=state,
         bed=bed,
         complete=person.complete,
         lone_minor=age is not None and age < ADULT and stay.family_id not in grown,
