@@ -27,6 +27,9 @@ from ui.words.package import item_name
 from ui.words.people import full_name
 
 _HOURS = 24
+_ON_TWO_LINES = 2
+_LOW, _TALL = 7.0, 15.0
+"""Millimetres of a line on paper: the names of all items that somebody lacks need the tall one."""
 
 
 class GapsDialog(QDialog):
@@ -187,20 +190,22 @@ def gaps_slip(
 ) -> ListSlip:
     """Return the list on paper: by bed, with a column to tick what was given."""
     at = f"{now.astimezone(LOCAL):%d/%m/%Y %H:%M}"
+    most_items = max((max(len(row.late), len(row.due)) for row in rows), default=0)
     return ListSlip(
         title=_("Manques"),
         subtitle=subtitle,
         centre_name=place.centre_name,
         produced_text=_("Produit le {at} par {by}").format(at=at, by=by),
         columns=(
-            ListColumn(_("Lit"), 11),
-            ListColumn(_("N°"), 11, bold=True),
-            ListColumn(_("Nom"), 28),
-            ListColumn(_("En retard"), 32),
-            ListColumn(_("À donner"), 32),
-            ListColumn(_("Fait"), 8),
+            ListColumn(_("Lit"), 9),
+            ListColumn(_("N°"), 10, bold=True),
+            ListColumn(_("Nom"), 24),
+            ListColumn(_("En retard"), 36),
+            ListColumn(_("À donner"), 36),
+            ListColumn(_("Fait"), 7),
         ),
         rows=tuple((_bed(row), row.call_no, _name(row), _late(row), _due(row), "") for row in rows),
+        row_height=_TALL if most_items > _ON_TWO_LINES else _LOW,
         specimen=place.exercise,
     )
 

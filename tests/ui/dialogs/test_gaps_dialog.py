@@ -10,6 +10,7 @@ from core.commands.package.mark_items import MarkItems, mark_items
 from tests.builders import a_fiche, an_operation, registered
 from tests.robots.follow_up import FollowUpRobot
 from ui.dialogs.gaps_dialog import GapsDialog, gaps_slip
+from ui.words.package import item_name
 
 
 @pytest.fixture
@@ -74,3 +75,15 @@ def test_paper_goes_to_a_file_with_its_number(dialog, tmp_path):
     assert "Manques" in words
     assert "01-003" in words
     assert "BKOA-26-D00001" in words
+
+
+def test_paper_names_every_item_that_is_lacking(dialog, tmp_path):
+    dialog.robot.press(dialog.pdf_button)
+    asked = dialog.findChild(QFileDialog)
+    asked.fileSelected.emit(str(tmp_path / "manques.pdf"))
+    asked.reject()
+    dialog.robot.settle()
+    words = " ".join(PdfReader(tmp_path / "manques.pdf").pages[0].extract_text().split())
+    assert "…" not in words
+    for code in dialog.rows()[1].due:
+        assert item_name(code) in words
