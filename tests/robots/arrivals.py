@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
 
 from tests.robots.keyboard import CONTROL, Keyboard
 from tests.robots.pages import PageRobot
@@ -90,6 +89,4 @@ class ArrivalsRobot(PageRobot):
         table.selectRow(line)
         table.setFocus()
         self.keyboard.strike(Qt.Key.Key_Return, modifiers)
-        # Let go of them: Qt would select by them what comes next.
-        QTest.keyRelease(table, Qt.Key.Key_Shift)
         self.settle()

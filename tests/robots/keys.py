@@ -13,7 +13,18 @@ def press(
     text: str = "",
     modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
-    """Press and release one key on a widget."""
+    """Press and release one key on a widget; a character has arrived when this returns."""
+    _strike(widget, key, text, modifiers)
+    if text:
+        _release_scanners()
+
+
+def _strike(
+    widget: QWidget,
+    key: Qt.Key,
+    text: str = "",
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
 
@@ -21,6 +32,11 @@ def press(
 def type_text(widget: QWidget, text: str) -> None:
     """Type a text into a widget as a person does: it has arrived when this returns."""
     burst(widget, text)
+    _release_scanners()
+
+
+def _release_scanners() -> None:
+    """Let a scanner's filter, of this window or of one not yet swept, give up what it holds."""
     app = QApplication.instance()
     for scanner in () if app is None else app.findChildren(Scanner):
         scanner.release()
@@ -29,13 +45,13 @@ def type_text(widget: QWidget, text: str) -> None:
 def scan(widget: QWidget, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
     """Send a text as a scanner does: all keys at once, then Enter or Tab."""
     burst(widget, text)
-    press(widget, end)
+    _strike(widget, end)
 
 
 def burst(widget: QWidget, text: str) -> None:
     """Press one key for each character, without a pause; a scanner's filter still holds them."""
     for char in text:
-        press(widget, key_of(char), char)
+        _strike(widget, key_of(char), char)
 
 
 def key_of(char: str) -> Qt.Key:

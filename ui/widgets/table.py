@@ -115,6 +115,19 @@ class TableView(QTableView):
         """Return the ids of the rows that are selected, from top to bottom."""
         return tuple(self._model().id_at(line) for line in self._selected_lines())
 
+    def selectRow(self, row: int) -> None:
+        """Go to a row and select it alone, whatever keys are held.
+
+        Qt's own would add to what is selected while Ctrl or Shift is down, and let go of the very
+        row that was asked for: a shortcut that leads to a list holds one of them.
+        """
+        column = max(self.horizontalHeader().logicalIndexAt(0), 0)
+        self.selectionModel().setCurrentIndex(
+            self._model().index(row, column),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
     def select_id(self, row_id: Any) -> bool:
         """Go to the row with this id; False where there is none."""
         line = self._model().line_of(row_id)

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QHeaderView
 
 from core.rules.clock72 import StayState
 from tests.robots.keys import press
 from ui.models.table import Column, TableModel
 from ui.widgets.table import ROW_HEIGHT, TableView
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,20 @@ def test_rows_are_sorted_by_the_column_that_was_named(table):
 def test_click_on_a_header_sorts(table):
     table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
     assert [row.id for row in table.model().rows()] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("held", [CONTROL, SHIFT])
+def test_row_that_is_gone_to_is_selected_alone_whatever_keys_are_held(qtbot, table, held):
+    table.select_id(0)
+    key = Qt.Key.Key_Control if held == CONTROL else Qt.Key.Key_Shift
+    QTest.keyPress(table, key, held)
+    try:
+        assert table.select_id(0)
+        assert [row.id for row in table.selected_rows()] == [0]
+        assert table.select_id(2)
+        assert [row.id for row in table.selected_rows()] == [2]
+    finally:
+        QTest.keyRelease(table, key)
 
 
 def test_selection_and_cursor_survive_new_rows(table):
