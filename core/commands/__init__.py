@@ -19,6 +19,8 @@ class CommandInfo:
 
     name: str
     permission: Permission | None
+    module: str
+    """Where it is written, for example `core.commands.package.serve`."""
 
 
 _INFO: dict[Callable[..., Any], CommandInfo] = {}
@@ -28,7 +30,7 @@ def command(permission: Permission | None) -> Callable[[_F], _F]:
     """Declare a command and the permission that it needs (None: anybody who is logged in)."""
 
     def declare(function: _F) -> _F:
-        _INFO[function] = CommandInfo(function.__name__, permission)
+        _INFO[function] = CommandInfo(function.__name__, permission, function.__module__)
         return function
 
     return declare
