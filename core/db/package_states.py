@@ -43,7 +43,10 @@ def standings(
     `grown` are the families that have an adult here, where the caller has asked already;
     what was given after `until` is left out.
     """
-    rules = rules_in_force(session)
+    packages = {
+        centre: tuple((rule, _not_needed(rule)) for rule in rules)
+        for centre, rules in rules_in_force(session).items()
+    }
     served = _served(session, [stay.id for stay, _person in pairs], until)
     if grown is None:
         grown = with_adult(session, (stay.family_id for stay, _person in pairs), at)
@@ -57,10 +60,17 @@ def standings(
         if key not in alike:
             alike[key] = tuple(
                 _standing(rule, facts, mine.get(rule.code, {}), at)
-                for rule in rules.get(stay.centre_code, ())
+                if rule.code in mine or owed_to(rule, facts)
+                else not_needed
+                for rule, not_needed in packages.get(stay.centre_code, ())
             )
         found[stay.id] = alike[key]
     return found
+
+
+def _not_needed(rule: ItemRule) -> ItemStanding:
+    """Return where an item stands that is not owed and was not given: the same for everybody."""
+    return ItemStanding(rule.code, rule.label, ItemState.NOT_NEEDED, 0, 0)
 
 
 def _standing(rule: ItemRule, facts: Hosted, served: dict[str, str], at: datetime) -> ItemStanding:

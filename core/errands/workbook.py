@@ -8,6 +8,7 @@ from typing import IO
 from uuid import UUID
 
 from core.act import Progress
+from core.db.rows import many_rows
 from core.errands.register_figures import figures_table, masked_figures_table
 from core.errands.register_sheets import (
     CodeLists,
@@ -66,13 +67,14 @@ def make_register_workbook(
     _refuse_short(password)
     source = _source(house, people)
     readme = _readme(house, source.register, anonymous=anonymous, lists=lists or {})
-    content = make_workbook(
-        readme,
-        _tables(house, source, anonymous=anonymous),
-        at=source.register.at,
-        progress=progress,
-        total=len(source.register.stays) + len(source.register.people),
-    )
+    with many_rows():
+        content = make_workbook(
+            readme,
+            _tables(house, source, anonymous=anonymous),
+            at=source.register.at,
+            progress=progress,
+            total=len(source.register.stays) + len(source.register.people),
+        )
     if password is not None:
         content = protect_workbook(content, password)
     return MadeWorkbook(content, len(source.register.stays))

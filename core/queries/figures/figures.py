@@ -101,44 +101,38 @@ def figures(
     `coverage` it is not counted how far the package was given, which takes most of the time.
     """
     act = act_of(session)
-    read = _stays if coverage else _lines
     began = _began(first_day, last_day, centre, operation_id)
-    found = read(session, began)
-    pairs = [(stay, person) for stay, person, _operation in found]
+    lines = _lines(session, began)
     served = _served(session, began)
-    counts = Counter(_group(stay, person) for stay, person in pairs)
+    counts = Counter(map(_group, lines))
     return Figures(
         first_day=first_day,
         last_day=last_day,
         centre_code=centre or act.place.centre_code,
-        people=len(found),
+        people=len(lines),
         men=counts["men"],
         women=counts["women"],
         girls=counts["girls"],
         boys=counts["boys"],
         unknown_sex=counts["unknown_sex"],
         unknown_age=counts["unknown_age"],
-        by_country=_ranked(operation.departure_country for _s, _p, operation in found),
-        by_return_type=_ranked(operation.return_type for _s, _p, operation in found),
-        by_operation=_ranked(
-            f"{operation.number:02d} {operation.label}" for _s, _p, operation in found
-        ),
-        by_centre=_ranked(stay.centre_code for stay, _person in pairs),
-        present=sum(1 for stay, _person in pairs if stay.exited_at is None),
-        left=sum(1 for stay, _person in pairs if stay.exited_at is not None),
-        overdue=sum(
-            1 for stay, _p in pairs if stay.exited_at is None and stay.deadline_at < act.at
-        ),
-        complete=sum(1 for _stay, person in pairs if person.complete),
+        by_country=_ranked(line.departure_country for line in lines),
+        by_return_type=_ranked(line.return_type for line in lines),
+        by_operation=_ranked(f"{line.number:02d} {line.label}" for line in lines),
+        by_centre=_ranked(line.centre_code for line in lines),
+        present=sum(1 for line in lines if line.exited_at is None),
+        left=sum(1 for line in lines if line.exited_at is not None),
+        overdue=sum(1 for line in lines if line.exited_at is None and line.deadline_at < act.at),
+        complete=sum(1 for line in lines if line.complete),
         meals_served=sum(1 for _stay, item, _at in served if item == MEAL_ITEM),
         servings=len(served),
         refused_scans=_refused(session, first_day, last_day, operation_id),
         disputes=_disputes(session, began),
         cash_paid=_cash_paid(session, began),
-        coverage=_coverage(session, pairs, act.at) if coverage else (),
-        median_hours_to_first_meal=_delay(pairs, served, MEAL_ITEM),
-        median_hours_to_medical=_delay(pairs, served, "MED"),
-        median_hours_to_exit=_exit_delay(pairs),
+        coverage=_coverage(session, lines, act.at) if coverage else (),
+        median_hours_to_first_meal=_delay(lines, served, MEAL_ITEM),
+        median_hours_to_medical=_delay(lines, served, "MED"),
+        median_hours_to_exit=_exit_delay(lines),
         overrides=_overrides(session, began),
         cards_replaced=_cards(session, "replaced", began),
         cards_ended=_cards(session, "ended", began),
@@ -182,24 +176,15 @@ def _began(
     return conditions
 
 
-def _stays(session: Session, began: _Conditions) -> list[tuple[Stay, Person, Operation]]:
-    rows = session.execute(
-        select(Stay, Person, Operation)
-        .join(Person, Stay.person_id == Person.id)
-        .join(Operation, Stay.operation_id == Operation.id)
-        .where(*began)
-    )
-    return [(stay, person, operation) for stay, person, operation in rows]
-
-
-def _lines(session: Session, began: _Conditions) -> Any:
-    """Return lines that have what is counted of a stay, a person and an operation, thrice each.
+def _lines(session: Session, began: _Conditions) -> list[Any]:
+    """Return lines that have what is counted of a stay, its person and its operation.
 
     Columns, not records: a hundred thousand records would take ten times longer.
     """
     rows = session.execute(
         select(
             *(Stay.id, Stay.centre_code, Stay.arrived_at, Stay.deadline_at, Stay.exited_at),
+            *(Stay.family_id, Stay.needs),
             *(Person.sex, Person.complete, Person.birth_precision, Person.birth_year),
             *(Person.birth_month, Person.birth_day, Person.birth_stated_on),
             *(Operation.departure_country, Operation.return_type),
@@ -209,16 +194,16 @@ def _lines(session: Session, began: _Conditions) -> Any:
         .join(Operation, Stay.operation_id == Operation.id)
         .where(*began)
     )
-    return [(row, row, row) for row in rows]
+    return list(rows)
 
 
-def _group(stay: Stay, person: Person) -> str:
-    age = age_of(person, stay.arrived_at)
-    if person.sex not in _GROUPS:
+def _group(line: Any) -> str:
+    age = age_of(line, line.arrived_at)
+    if line.sex not in _GROUPS:
         return "unknown_sex"
     if age is None:
         return "unknown_age"
-    return _GROUPS[person.sex][age < ADULT]
+    return _GROUPS[line.sex][age < ADULT]
 
 
 def _served(session: Session, began: _Conditions) -> list[tuple[UUID, str, datetime]]:
@@ -287,11 +272,9 @@ def _cash_paid(session: Session, began: _Conditions) -> tuple[tuple[str, int], .
     return tuple((fund, int(amount)) for fund, amount in rows)
 
 
-def _coverage(
-    session: Session, pairs: list[tuple[Stay, Person]], now: datetime
-) -> tuple[Coverage, ...]:
+def _coverage(session: Session, lines: list[Any], now: datetime) -> tuple[Coverage, ...]:
     counts: dict[str, tuple[str, int, int]] = {}
-    for items in standings(session, pairs, now).values():
+    for items in standings(session, [(line, line) for line in lines], now).values():
         for item in items:
             if item.owed == 0:
                 continue
@@ -301,26 +284,24 @@ def _coverage(
     return tuple(Coverage(code, *values) for code, values in counts.items())
 
 
-def _delay(
-    pairs: list[tuple[Stay, Person]], served: list[tuple[UUID, str, datetime]], item: str
-) -> float | None:
+def _delay(lines: list[Any], served: list[tuple[UUID, str, datetime]], item: str) -> float | None:
     firsts: dict[UUID, datetime] = {}
     for stay_id, code, at in served:
         if code == item:
             firsts[stay_id] = min(at, firsts.get(stay_id, at))
     hours = [
-        (firsts[stay.id] - stay.arrived_at).total_seconds() / 3600
-        for stay, _person in pairs
-        if stay.id in firsts
+        (firsts[line.id] - line.arrived_at).total_seconds() / 3600
+        for line in lines
+        if line.id in firsts
     ]
     return round(median(hours), 1) if hours else None
 
 
-def _exit_delay(pairs: list[tuple[Stay, Person]]) -> float | None:
+def _exit_delay(lines: list[Any]) -> float | None:
     hours = [
-        (stay.exited_at - stay.arrived_at).total_seconds() / 3600
-        for stay, _person in pairs
-        if stay.exited_at is not None
+        (line.exited_at - line.arrived_at).total_seconds() / 3600
+        for line in lines
+        if line.exited_at is not None
     ]
     return round(median(hours), 1) if hours else None
 
