@@ -58,13 +58,17 @@ VIRTUAL_SCREEN = (
     Need("xvfb-run", "xvfb"),
     Need("xauth", "xauth"),
 )
-# Programs that only the tests use: to type real keys, to look at papers, to open what we seal.
+# Programs that only the tests use: to type real keys, to look at papers, to open what we seal,
+# to print on a real printing system, to read codes with another reader.
 TESTING = (
     Need("xdotool", "xdotool"),
     Need("pdftoppm", "poppler-utils"),
     Need("age", "age"),
     Need("unzip", "unzip"),
     Need("openssl", "openssl"),
+    Need("/usr/sbin/cupsd", "cups-daemon"),
+    Need("/usr/sbin/lpadmin", "cups-client"),
+    Need("zbarimg", "zbar-tools"),
 )
 # PyInstaller looks into libraries with objdump.
 BUILDING = (Need("objdump", "binutils"),)
