@@ -24,6 +24,7 @@ from core.exchange.batch_layout import (
     SIGNATURE,
     SUMS,
 )
+from core.exchange.fast_zip import FastZip
 from core.vault.canonical import (
     canonical,
     flag_of,
@@ -43,8 +44,6 @@ _MODE = 0o644
 _MOST_ROWS = 2**53
 _LINES = 500
 """Lines that are written at once: some hundred kilobytes."""
-_LEVEL = 1
-"""Of deflate: a third of the time of the usual level for a tenth more bytes (performance.md)."""
 
 
 class SignedZip:
@@ -55,9 +54,7 @@ class SignedZip:
 
     def __init__(self) -> None:
         self._buffer = io.BytesIO()
-        self._archive = zipfile.ZipFile(
-            self._buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL
-        )
+        self._archive = FastZip(self._buffer)
         self._files: list[dict[str, object]] = []
 
     def add(self, name: str, data: bytes, *, packed: bool = True) -> None:
@@ -102,7 +99,7 @@ class SignedZip:
     def _store(self, name: str, data: bytes, *, packed: bool) -> None:
         info = zipfile.ZipInfo(name)
         kind = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-        self._archive.writestr(info, data, kind, _LEVEL)
+        self._archive.writestr(info, data, kind)
 
     def _list(self, name: str, size: int, digest: str, rows: int) -> None:
         self._files.append({"name": name, "bytes": size, "sha256": digest, "rows": rows})

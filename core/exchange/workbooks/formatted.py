@@ -5,7 +5,6 @@ somebody edits its cell (security.md 4.44). Rows are written as they come; what 
 keep of them in a temporary file, in clear, is kept packed in memory.
 """
 
-import gzip
 import zipfile
 from collections.abc import Iterator, Sequence
 from copy import copy
@@ -14,8 +13,11 @@ from io import BytesIO
 from itertools import chain, islice
 from typing import Any, cast
 
+from isal import igzip
+
 from core.act import Progress
 from core.clock import LOCAL
+from core.exchange.fast_zip import FastZip
 from core.exchange.workbooks.tables import (
     COLUMNS_SHEET,
     LISTS_SHEET,
@@ -35,6 +37,7 @@ from core.exchange.workbooks.tables import (
 
 _DATE, _INSTANT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _HEADING_FILL, _HEADING_TEXT, _TAG_TEXT = "FF0F4C5C", "FFFFFFFF", "FF6B7280"
+_IGzipFile: Any = igzip.IGzipFile  # It has no types.
 _EVERY = 500
 """Rows between two looks at whether somebody cancelled."""
 
@@ -294,7 +297,7 @@ class _Packed:
 
     def __init__(self) -> None:
         self._kept = BytesIO()
-        self._stream = gzip.GzipFile(fileobj=self._kept, mode="wb", compresslevel=1)
+        self._stream = _IGzipFile(fileobj=self._kept, mode="wb", compresslevel=1)
 
     def write(self, data: bytes) -> int:
         """Pack some more; what a cancelled writer still has to say goes nowhere."""
@@ -307,7 +310,7 @@ class _Packed:
         """Return everything, unpacked piece by piece."""
         self._stream.close()
         self._kept.seek(0)
-        with gzip.GzipFile(fileobj=self._kept, mode="rb") as unpacked:
+        with _IGzipFile(fileobj=self._kept, mode="rb") as unpacked:
             while piece := unpacked.read(1 << 20):
                 yield piece
 
@@ -329,7 +332,7 @@ def _saved(book: Any) -> bytes:
             self.manifest.append(ws)
 
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+    with FastZip(out) as archive:
         _MemoryWriter(book, archive).save()
     return out.getvalue()
 

@@ -15,6 +15,7 @@ from typing import IO
 from xml.sax.saxutils import escape
 
 from core.act import Progress
+from core.exchange.fast_zip import FastZip
 from core.exchange.workbooks.tables import (
     MOST_ROWS,
     README_SHEET,
@@ -29,9 +30,6 @@ from core.exchange.workbooks.tables import (
     plain,
     sampled,
 )
-
-_LEVEL = 3
-"""Level of deflate: higher ones take twice as long for a tenth less."""
 
 _EVERY = 1_000
 _ORIGIN = date(1899, 12, 30).toordinal()
@@ -79,7 +77,7 @@ def stream_workbook(
 
     `progress` is told the rows written of `total`; what it raises ends the work.
     """
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with FastZip(out) as archive:
         book = _Book(archive, progress or _silent, total)
         book.write(_readme_table(readme))
         for table in tables:
