@@ -127,6 +127,25 @@ def test_draft_that_is_thrown_away_can_be_put_back(robot, operation, house):
     assert robot.page.drafts.list.model.rowCount() == 1
 
 
+def test_list_of_drafts_puts_none_into_the_form_by_itself(qtbot, operation, house, desk):
+    keep_draft(house, "registration", {"fiche": {"given_names": "Awa"}}, "one")
+    robot = RegistrationRobot(qtbot, RegistrationPage(desk))
+    robot.page.open_with("drafts")
+    robot.show()
+    assert robot.page.form.is_blank()
+    assert robot.page.drafts.list.model.rowCount() == 1
+
+
+def test_draft_without_its_keys_is_shown_with_new_ones(robot, operation, house):
+    robot.show()
+    before = robot.page.form.keys
+    robot.page.form.restore({"given_names": "Awa"})
+    assert robot.page.form.values()["given_names"] == "Awa"
+    assert {robot.page.form.keys.person_id, robot.page.form.keys.stay_id}.isdisjoint(
+        {before.person_id, before.stay_id}
+    )
+
+
 def test_after_a_cut_the_same_field_is_open_and_the_card_tells(
     robot, operation, house, desk, qtbot, clock, cut
 ):

@@ -110,7 +110,8 @@ class DraftClerk(QObject):
 
     @Slot()
     def show_list(self) -> None:
-        """Show what was begun and not saved."""
+        """Show what was begun and not saved; nothing then opens by itself, but after a cut."""
+        self._looked = self._recovery is None
         self.keeper.look()
         self._faces.setCurrentWidget(self.list)
         self.list.table.setFocus()

@@ -125,15 +125,15 @@ class FicheForm(QWidget):
         }
 
     def restore(self, values: Mapping[str, Any]) -> None:
-        """Show a draft again."""
+        """Show a draft again; one that lost its keys, for instance in another program, has new."""
         self.form.empty()
         counted = values.get("counted", "")
         self.keys = Keys(
-            UUID(values["person_id"]),
-            UUID(values["stay_id"]),
-            values.get("relation", ""),
-            from_compact(counted) if counted else None,
+            relation=values.get("relation", ""), counted=from_compact(counted) if counted else None
         )
+        if "person_id" in values and "stay_id" in values:
+            self.keys.person_id = UUID(values["person_id"])
+            self.keys.stay_id = UUID(values["stay_id"])
         self.talk.band = "" if self.keys.counted is None else stated_band(self.keys.counted)
         shown = {name: values.get(name, "") for name in (*TEXTS, *LISTS, "sex", "birth")}
         shown |= {name: tuple(values.get(name, ())) for name in ("needs", "purposes")}
