@@ -50,6 +50,8 @@ class Typist(QObject):
             return
         if not self._left or not self._page.isAncestorOf(focus):
             return
+        if self._page.form.reading.books is None:
+            return  # On a slow PC the names are read for a moment: nobody types blind.
         key = self._left.pop(0)
         if key == "\n":
             QTest.keyClick(focus, Qt.Key.Key_Return)

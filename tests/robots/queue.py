@@ -1,6 +1,6 @@
 """A person at the queue's page: single keys, numbers read back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 
 from tests.robots.keyboard import Keyboard
 from tests.robots.pages import PageRobot
@@ -38,11 +38,13 @@ class QueueRobot(PageRobot):
         table = self.page.face.table()
         model = table.model()
         table.clearSelection()
-        table.setSelectionMode(table.SelectionMode.MultiSelection)
         for row in model.rows():
             if row.number in numbers:
-                table.selectRow(model.line_of(row.ticket_id))
-        table.setSelectionMode(table.SelectionMode.ExtendedSelection)
+                table.selectionModel().setCurrentIndex(
+                    model.index(model.line_of(row.ticket_id), 0),
+                    QItemSelectionModel.SelectionFlag.Select
+                    | QItemSelectionModel.SelectionFlag.Rows,
+                )
 
     def waiting(self) -> list[str]:
         """Return the numbers that wait, as the table shows them."""

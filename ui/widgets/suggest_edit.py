@@ -179,6 +179,11 @@ class SuggestEdit(QLineEdit):
         self._mark(self._first() if sure and self._may_mark() else -1)
         self._open()
 
+    def ask_again(self) -> None:
+        """Ask anew for what stands there: what answers was not ready when it was typed."""
+        if self.hasFocus() and self.text() and self._value is None:
+            self._want()
+
     def offered(self) -> tuple[Suggestion, ...]:
         """Return the suggestions that are shown."""
         return self._rows.rows if self.is_open() else ()

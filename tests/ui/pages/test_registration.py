@@ -327,6 +327,17 @@ def test_escape_goes_back_and_keeps_what_was_typed(robot, operation):
     assert robot.fields.text("given_names") == "Ali"
 
 
+def test_names_that_are_read_late_are_offered_for_what_was_typed_meanwhile(robot, operation):
+    robot.show()
+    books, robot.page.form.reading.books = robot.page.form.reading.books, None
+    name = robot.page.form.form.editor("family_name")
+    name.setFocus()
+    robot.keyboard.type("cou")
+    assert name.offered() == ()
+    robot.page.form.set_books(books)
+    assert name.offered()[0][0] == "Coulibaly"
+
+
 def test_homonymous_places_are_told_apart(robot, operation):
     robot.show()
     robot.page.form.go_to("destination")

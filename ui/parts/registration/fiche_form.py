@@ -69,8 +69,10 @@ class FicheForm(QWidget):
         self._connect()
 
     def set_books(self, books: Books) -> None:
-        """Begin to suggest names and places."""
+        """Begin to suggest names and places, for what is being typed already too."""
         self.reading.books = books
+        self.form.family_name.ask_again()
+        self.form.destination.ask_again()
 
     @Slot(object)
     def learn(self, usual: UsualAnswers) -> None:
