@@ -11,6 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from core.clock import SteppedClock
+from core.db import engine as engine_room
 from core.db.checks import check_books
 from core.db.engine import (
     naming_troubles,
@@ -81,15 +82,37 @@ def test_place_where_no_file_can_be_is_unreadable(tmp_path: Path) -> None:
         refuse_unsafe_file(tmp_path / "b.db")
 
 
-def test_second_writer_waits_for_the_first(file_house: House) -> None:
+def test_second_writer_asks_often_and_evenly_until_the_first_is_done(
+    file_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     writer = file_house.engine.execution_options(house_writes=True)
-    with writer.connect() as first:
+    pauses: list[float] = []
+    with writer.connect() as first, writer.connect() as second:
         first.execute(text("UPDATE books SET centre_name = 'x'"))
-        with writer.connect() as second:
-            second.connection.driver_connection.execute("PRAGMA busy_timeout = 50")  # type: ignore[union-attr]
-            with pytest.raises(HouseTrouble, match="books_busy"), naming_troubles():
-                second.execute(text("UPDATE books SET centre_name = 'y'"))
-        first.commit()
+
+        def pause(seconds: float) -> None:
+            pauses.append(seconds)
+            if len(pauses) == 50:
+                first.commit()
+
+        monkeypatch.setattr(engine_room, "sleep", pause)
+        second.execute(text("UPDATE books SET centre_name = centre_name || 'y'"))
+        assert second.execute(text("SELECT centre_name FROM books")).scalar_one() == "xy"
+    assert len(pauses) == 50
+    assert max(pauses) <= 0.003
+
+
+def test_second_writer_is_told_that_the_books_are_busy_for_too_long(
+    file_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = file_house.engine.execution_options(house_writes=True)
+    monkeypatch.setattr(engine_room, "_BUSY_SECONDS", 0.05)
+    with writer.connect() as first, writer.connect() as second:
+        first.execute(text("UPDATE books SET centre_name = 'x'"))
+        with pytest.raises(HouseTrouble, match="books_busy"), naming_troubles():
+            second.execute(text("UPDATE books SET centre_name = 'y'"))
+        first.rollback()
+        second.execute(text("UPDATE books SET centre_name = 'y'"))
 
 
 def test_full_books_refuse_the_act_whole_and_go_on(file_house: House) -> None:
