@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from core.db.replica_values import STORED_BY_SQLITE, TAKEN_BY_POSTGRESQL, column_values
 from core.db.rows import run_about, run_many, write_new
@@ -56,6 +57,9 @@ _LOCAL_ONLY: dict[str, dict[str, object]] = {
 
 _ONCE = ("serving", "bed_night")
 """Tables of which a stay can hold something once only, whatever the key of the record."""
+
+_EVER_SINCE = ("id", "version", "centre_code")
+"""Columns that every record of every schema has: nothing can stand in for them."""
 
 _CHUNK = 400
 
@@ -127,10 +131,15 @@ def _add_survivors(session: Session, people: set[UUID]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Records of one table that came in a batch, checked, in the form of the driver."""
+    """Records of one table that came in a batch, checked, in the form of the driver.
+
+    `filled` are columns that an older schema did not have: new records take what is declared,
+    what is here already keeps what it has.
+    """
 
     table: str
     columns: Mapping[str, Sequence[Any]]
+    filled: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> Sequence[Any]:
@@ -138,14 +147,26 @@ class Incoming:
         return self.columns["id"]
 
 
-def take_in(session: Session, table: str, rows: Sequence[dict[str, Any]], centre: str) -> Incoming:
+def take_in(
+    session: Session,
+    table: str,
+    rows: Sequence[dict[str, Any]],
+    centre: str,
+    *,
+    older_schema: bool = False,
+) -> Incoming:
     """Check records of one centre and give them the form of the driver.
 
+    Rows of an `older_schema` may lack columns that were added since: they take the constant that
+    the column declares, or nothing where it may be empty. All rows lack the same ones.
     Raises Refused `record_unreadable` when a row has other columns than the table or values
     that they cannot hold, `record_of_other_centre` when a row claims another centre.
     """
     model = _table(table)
-    names = model.columns.keys()
+    names: Sequence[str] = model.columns.keys()
+    filled = _lacking(model, rows[0]) if older_schema and rows else {}
+    if filled:
+        names = [name for name in names if name not in filled]
     if any(len(row) != len(names) for row in rows):
         raise Refused("record_unreadable", table=table)
     sqlite_takes_it = session.get_bind().dialect.name == "sqlite"
@@ -157,7 +178,26 @@ def take_in(session: Session, table: str, rows: Sequence[dict[str, Any]], centre
         raise Refused("record_unreadable", table=table) from error
     if set(columns["centre_code"]) != {centre}:
         raise Refused("record_of_other_centre", table=table)
-    return Incoming(table, columns)
+    columns |= {name: [value] * len(rows) for name, value in filled.items()}
+    return Incoming(table, columns, frozenset(filled))
+
+
+def _lacking(model: Table, row: Mapping[str, Any]) -> dict[str, object]:
+    """Return the columns that a row of older books lacks, with what stands in for them."""
+    filled: dict[str, object] = {}
+    for column in model.columns:
+        if column.name in row:
+            continue
+        default = column.default
+        if column.name in _EVER_SINCE:
+            raise Refused("record_unreadable", table=model.name)
+        if isinstance(default, ScalarElementColumnDefault):
+            filled[column.name] = default.arg
+        elif column.nullable:
+            filled[column.name] = None
+        else:
+            raise Refused("record_unreadable", table=model.name)
+    return filled
 
 
 def write_in(
@@ -210,7 +250,9 @@ def _statement(incoming: Incoming, *, over_older: bool) -> str:
     statement = f'INSERT INTO "{incoming.table}" ({", ".join(names)}) VALUES ({marks})'  # noqa: S608 - our names
     if not over_older:
         return statement
-    moved = ", ".join(f"{name} = excluded.{name}" for name in names)
+    moved = ", ".join(
+        f'"{name}" = excluded."{name}"' for name in incoming.columns if name not in incoming.filled
+    )
     newer = f'"{incoming.table}".version < excluded.version'
     return f"{statement} ON CONFLICT (id) DO UPDATE SET {moved} WHERE {newer}"
 

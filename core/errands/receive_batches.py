@@ -133,6 +133,8 @@ def _request(batch: ReadBatch) -> ReceiveBatch:
         made_at=batch.at,
         people=batch.people,
         tables=batch.tables,
+        # A batch that names no schema is not taken for an old one.
+        older_schema="" < batch.schema < SCHEMA,
     )
 
 

@@ -30,7 +30,10 @@ _CLOCKS_DIFFER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class ReceiveBatch:
-    """A batch that was opened, verified and read; `tables` in the order of their keys."""
+    """A batch that was opened, verified and read; `tables` in the order of their keys.
+
+    `older_schema` says that its books had an older schema than these.
+    """
 
     centre: str
     installation: str
@@ -43,6 +46,7 @@ class ReceiveBatch:
     made_at: datetime
     people: int
     tables: Mapping[str, Sequence[dict[str, Any]]]
+    older_schema: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def _apply(
     total = sum(len(rows) for rows in request.tables.values())
     done = 0
     for table, rows in request.tables.items():
-        incoming = take_in(session, table, rows, request.centre)
+        incoming = take_in(session, table, rows, request.centre, older_schema=request.older_schema)
         if table == "person":
             _write_people(session, incoming, request.centre)
         else:

@@ -1,15 +1,26 @@
+import io
+import json
 import shutil
+import zipfile
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
+from core.commands.people.register import CorrectFiche, correct_fiche
+from core.db.migrate import SCHEMA
 from core.errands.enrolment import enrol, load_trust, write_request
 from core.errands.export_batch import export_batch
+from core.errands.keys import sealing_identities, signing_key
 from core.errands.load_receipts import load_receipt_file
 from core.errands.receive_batches import receive_batches
 from core.errors import HouseTrouble, Refused
+from core.exchange.batch_file import open_batch, seal
+from core.exchange.batch_layout import MANIFEST, README, WORKBOOK
+from core.exchange.signed_zip import SignedZip
 from core.queries.batches.outbox import batches, waiting
 from core.queries.figures.figures import figures
-from tests.builders import a_house, an_operation, registered, some_people
+from tests.builders import a_fiche, a_house, an_operation, registered, some_people
 
 
 @pytest.fixture
@@ -70,6 +81,90 @@ def test_a_batch_of_newer_books_waits_for_a_newer_program(siege, trusting, tmp_p
     (result,) = receive_batches(siege, [path], tmp_path).results
     assert (result.status, result.reason) == ("refused", "batch_newer_format")
     assert siege.look(figures).people == 0
+
+
+def written_by_older_books(path, centre, hq, schema, lacking):
+    """Write the batch anew as books of another schema would have: without some columns."""
+    with zipfile.ZipFile(io.BytesIO(open_batch(path, sealing_identities(hq)))) as package:
+        manifest = json.loads(package.read(MANIFEST))
+        made = SignedZip()
+        made.add(README, package.read(README))
+        made.add(WORKBOOK, package.read(WORKBOOK), packed=False)
+        for part in manifest.pop("files"):
+            if not part["rows"]:
+                continue
+            table = part["name"].rpartition("/")[2].partition(".")[0]
+            rows = [json.loads(line) for line in package.read(part["name"]).splitlines()]
+            for row in rows:
+                for column in lacking.get(table, ()):
+                    del row[column]
+            made.add_lines(part["name"], [json.dumps(row).encode() + b"\n" for row in rows])
+    recipients = [identity.recipient for identity in sealing_identities(hq)]
+    path.write_bytes(
+        seal(made.finish(manifest | {"schema": schema}, signing_key(centre)), recipients)
+    )
+    return path
+
+
+LACKING = {"person": ("alias", "nationality", "merged_into_id"), "stay": ("needs",)}
+"""Columns that are declared with a constant (one of them a word) or may be empty."""
+
+
+@pytest.fixture
+def known_hq(house, hq):
+    """Headquarters on the same kind of database, with the centre taken in."""
+    load_trust(house, enrol(hq, write_request(house)))
+    return hq
+
+
+def one_row(house, asked):
+    with house.engine.connect() as connection:
+        return connection.execute(text(asked)).one()
+
+
+def test_a_batch_of_older_books_lacks_what_was_added_since(house, known_hq, tmp_path):
+    registered(house, an_operation(house), a_fiche(1, alias="Le Vieux", nationality="SEN"))
+    path = export_batch(house, tmp_path / "stick").path
+    old = written_by_older_books(path, house, known_hq, "0003", LACKING)
+    (result,) = receive_batches(known_hq, [old], tmp_path).results
+    assert (result.status, result.reason, result.people) == ("applied", "", 1)
+    asked = "SELECT family_name, alias, nationality, merged_into_id FROM person"
+    assert one_row(known_hq, asked) == (a_fiche(1).family_name, "", "MLI", None)
+    assert one_row(known_hq, "SELECT needs FROM stay") == ("",)
+
+
+def test_older_books_take_nothing_back_from_a_record_that_is_here(house, known_hq, tmp_path):
+    fiche = a_fiche(1, alias="Le Vieux")
+    registered(house, an_operation(house), fiche)
+    first = export_batch(house, tmp_path / "stick").path
+    assert receive_batches(known_hq, [first], tmp_path).results[0].status == "applied"
+    changed = replace(fiche, mother_name="Sira", alias="Autre")
+    house.do(correct_fiche, CorrectFiche(fiche.person_id, 1, changed))
+    path = export_batch(house, tmp_path / "stick").path
+    old = written_by_older_books(path, house, known_hq, "0003", {"person": ("alias",)})
+    (result,) = receive_batches(known_hq, [old], tmp_path).results
+    assert (result.status, result.reason) == ("applied", "")
+    asked = "SELECT mother_name, alias FROM person"
+    assert one_row(known_hq, asked) == ("Sira", "Le Vieux")
+
+
+@pytest.mark.parametrize(
+    ("schema", "lacking"),
+    [
+        (SCHEMA, {"person": ("alias",)}),
+        ("", {"person": ("alias",)}),
+        ("0003", {"person": ("registered_at",)}),
+        ("0003", {"person": ("version",)}),
+        ("0003", {"person": ("id",)}),
+    ],
+)
+def test_other_columns_may_not_lack(house, known_hq, tmp_path, schema, lacking):
+    registered(house, an_operation(house))
+    path = export_batch(house, tmp_path / "stick").path
+    old = written_by_older_books(path, house, known_hq, schema, lacking)
+    (result,) = receive_batches(known_hq, [old], tmp_path).results
+    assert (result.status, result.reason) == ("refused", "record_unreadable")
+    assert known_hq.look(figures).people == 0
 
 
 def test_a_batch_of_a_centre_that_is_not_enrolled_is_refused(siege, trusting, tmp_path):
