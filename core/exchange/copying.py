@@ -16,6 +16,9 @@ from core.vault.files import OWNER_ONLY, disk_trouble, sync_directory
 PARTIAL = ".part"
 _BLOCK = 1 << 20
 
+STICKS_HANG_IN = ("/media", "/run/media", "/mnt", "/Volumes")
+"""Where Linux and macOS hang sticks; on Windows a letter without a drive is no folder at all."""
+
 Tell = Callable[[int, int], None]
 """Is told the bytes that are done (written, then read back) of all; may raise to stop."""
 
@@ -23,14 +26,15 @@ Tell = Callable[[int, int], None]
 def write_out(folder: Path, name: str, data: bytes, tell: Tell | None = None) -> Path:
     """Write a file to a folder, rename it, read it back from the medium, return its path.
 
-    Raises HouseTrouble `disk_full`, `folder_read_only`, `folder_unusable`, `copy_differs`; a
-    file that was there under this name is then as it was, but for `copy_differs`.
+    The folder itself is made where only it lacks (`make_folder`). Raises HouseTrouble
+    `folder_missing`, `disk_full`, `folder_read_only`, `folder_unusable`, `copy_differs`; a file
+    that was there under this name is then as it was, but for `copy_differs`.
     """
     path = folder / name
     partial = folder / f"{name}{PARTIAL}"
     listen = tell or _silent
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         partial.unlink(missing_ok=True)
         try:
             _write(partial, data, listen)
@@ -46,6 +50,32 @@ def write_out(folder: Path, name: str, data: bytes, tell: Tell | None = None) ->
     if digest != sha256(data).hexdigest():
         raise HouseTrouble("copy_differs")
     return path
+
+
+def make_folder(folder: Path) -> None:
+    """Make the last folder of a path where its parent is there, and nothing above it.
+
+    The path of a stick that is not plugged in would else become a folder of this PC, and the
+    copy would count as carried away. Raises HouseTrouble `folder_missing`, OSError.
+    """
+    if folder.is_dir():
+        return
+    if _is_of_no_stick(folder):
+        raise HouseTrouble("folder_missing")
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError as error:
+        raise HouseTrouble("folder_missing") from error
+
+
+def _is_of_no_stick(folder: Path) -> bool:
+    """Say whether a folder would lie where sticks hang, on none that is plugged in."""
+    above = folder.resolve().parents
+    places = [place for place in above if str(place) in STICKS_HANG_IN]
+    if not places:
+        return False
+    beneath = above[: above.index(places[0])]
+    return not any(place.is_mount() for place in beneath)
 
 
 def _write(partial: Path, data: bytes, tell: Tell) -> None:

@@ -13,6 +13,10 @@ TROUBLES = {
         "d’écriture."
     ),
     "folder_unusable": N_("Ce dossier n’est pas utilisable. Choisissez un dossier de ce PC."),
+    "folder_missing": N_(
+        "Ce dossier est introuvable, ou la clé n’est pas branchée. Branchez-la, ou choisissez un "
+        "autre dossier."
+    ),
     "folder_on_share": N_(
         "Ce dossier est sur un partage réseau, où le registre peut s’abîmer. Choisissez un dossier "
         "de ce PC."

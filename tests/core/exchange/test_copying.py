@@ -11,10 +11,35 @@ from core.errors import Cancelled, HouseTrouble
 from core.exchange.copying import write_out
 
 
-def test_writing_out_makes_the_folder_and_leaves_nothing_else(tmp_path):
-    path = write_out(tmp_path / "cle" / "lots", "a.crm", b"lot")
-    assert path == tmp_path / "cle" / "lots" / "a.crm"
+def test_writing_out_makes_the_last_folder_and_leaves_nothing_else(tmp_path):
+    path = write_out(tmp_path / "lots", "a.crm", b"lot")
+    assert path == tmp_path / "lots" / "a.crm"
     assert [found.name for found in path.parent.iterdir()] == ["a.crm"]
+
+
+def test_path_of_a_stick_that_is_not_there_makes_no_folder(tmp_path):
+    with pytest.raises(HouseTrouble, match="folder_missing"):
+        write_out(tmp_path / "cle" / "lots", "a.crm", b"lot")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("below", ["CLE", "CLE/lots", "agent/CLE", "agent/CLE/lots"])
+def test_nothing_is_made_where_sticks_hang_while_none_does(tmp_path, monkeypatch, below):
+    (tmp_path / "agent").mkdir()
+    monkeypatch.setattr("core.exchange.copying.STICKS_HANG_IN", (str(tmp_path),))
+    with pytest.raises(HouseTrouble, match="folder_missing"):
+        write_out(tmp_path / below, "a.crm", b"lot")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "agent"]
+
+
+def test_folder_is_made_on_a_stick_that_hangs_there(tmp_path, monkeypatch):
+    stick = tmp_path / "agent" / "CLE"
+    stick.mkdir(parents=True)
+    monkeypatch.setattr("core.exchange.copying.STICKS_HANG_IN", (str(tmp_path),))
+    monkeypatch.setattr(Path, "is_mount", lambda place: place == stick)
+    assert write_out(stick / "lots", "a.crm", b"lot").read_bytes() == b"lot"
+    with pytest.raises(HouseTrouble, match="folder_missing"):
+        write_out(stick / "lots" / "un" / "deux", "b.crm", b"lot")
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,23 @@ def test_photos_go_apart_and_everything_is_proven_by_the_receipt(root, siege, do
     assert loaded["people"] == {"not_sent": 0, "in_batch": 0, "received": 1, "refused": 0}
 
 
+def test_stick_that_is_not_plugged_in_is_said_and_the_batch_goes_to_the_next(
+    root, siege, done, run, tmp_path
+):
+    away = tmp_path / "media" / "CLE"
+    said = run(root, "export-batch", "--out", away, text=True)
+    assert said.status == 1
+    assert "la clé n’est pas branchée" in said.err
+    assert not away.parent.exists()
+    made = done(root, "export-batch", "--out", tmp_path / "stick").values
+    assert (made["batch"], made["people"]) == ("BKO_A-000001", 1)
+    assert done(siege, "hq-import", made["file"], "--out", tmp_path / "stick").status == 0
+    # The folder of the answers is on a stick, too.
+    lost = run(siege, "hq-import", made["file"], "--out", away, text=True)
+    assert (lost.status, "n’est pas branchée" in lost.err) == (1, True)
+    assert not away.parent.exists()
+
+
 def test_signs_that_were_misheard_are_one_sentence(root, siege, run):
     said = run(root, "load-receipt", "--code", "0000-0000-0000")
     assert said.status == 1

@@ -176,6 +176,26 @@ def test_key_pulled_out_loses_nothing(qtbot, desk, house, trusted, stick):
     assert "sa copie n’est pas finie" in robot.banners
 
 
+def test_stick_that_is_not_there_is_said_and_the_batch_waits(qtbot, desk, house, trusted, stick):
+    registered(house, an_operation(house))
+    keep_batch_folder(house.folder.root, stick / "CLE" / "lots")
+    robot = ExportsRobot(qtbot, ExportsPage(desk))
+    robot.press(robot.page.send)
+    robot.go_through()
+    wizard = robot.page.wizard
+    assert wizard.at == 3
+    said = " ".join(wizard.banners.texts())
+    assert "la clé n’est pas branchée" in said
+    assert "Rien n’est perdu" in said
+    assert list(stick.iterdir()) == []
+    robot.finish()
+    assert robot.batches() == [("BKO_A-000001", "Préparé, pas copié")]
+    (stick / "CLE").mkdir()
+    robot.page.banners.action_wanted.emit("resume")
+    robot.settle()
+    assert (stick / "CLE" / "lots" / "BKO_A-000001.crm").exists()
+
+
 def test_full_stick_is_said_before_and_another_is_taken(
     qtbot, desk, house, trusted, stick, monkeypatch
 ):
