@@ -12,6 +12,7 @@ from typing import Final
 
 from core.commands.access.load_trust import KeepTrustList, publish_trust_list
 from core.commands.access.renew_keys import renew_sealing
+from core.commands.access.renew_signing import RenewSigning, renew_signing
 from core.commands.headquarters.keep_escrow import note_recovery_given
 from core.errands.keys import sealing_identities, sealing_identity, signing_key, trust_in_force
 from core.errors import Refused
@@ -19,6 +20,8 @@ from core.exchange.escrow import recovery_file
 from core.house import House
 from core.queries.headquarters.revocations import escrow_of, revoked_serials
 from core.vault.files import disk_trouble, write_atomically
+from core.vault.root_keys import MOST_LINKS, KeyLink, next_link
+from core.vault.signing import SigningKey, seal_private
 from core.vault.trust import Enrolled, Request, TrustList, make_trust_list, read_trust_list
 
 TRUST_FILE: Final = "confiance-{number:04d}.json"
@@ -91,6 +94,23 @@ def renew_headquarters_key(house: House) -> Path:
     return write_list(house, _publish(house, old, old.centres))
 
 
+def renew_headquarters_signing(house: House) -> Path:
+    """Make headquarters' next signing key; return the path of the list that tells of it.
+
+    The old key signs the new one, the new one signs the list: a centre that knows any key of the
+    chain follows. What the old one signed until now stays good. Raises Refused
+    `not_headquarters`, `no_centre_enrolled`.
+    """
+    old = _list_here(house)
+    made = SigningKey.generate()
+    link = next_link(signing_key(house), made.public_text, house.clock.now())
+    links = (*old.links, link)[-MOST_LINKS:]
+    number, body = _made(house, old, old.centres, made, links)
+    sealed = seal_private(made.private_bytes, house.keys)
+    house.do(renew_signing, RenewSigning(number, body.decode(), sealed))
+    return write_list(house, read_trust_list(body))
+
+
 def refreshed_list(house: House, old: TrustList) -> TrustList:
     """Return the list in force, a new one when a card was replaced since it was made."""
     cards = house.look(revoked_serials)
@@ -135,19 +155,33 @@ def _is_over(key: Enrolled, at: datetime) -> bool:
 
 
 def _publish(house: House, old: TrustList | None, centres: Sequence[Enrolled]) -> TrustList:
+    links = old.links if old else ()
+    number, body = _made(house, old, centres, signing_key(house), links)
+    house.do(publish_trust_list, KeepTrustList(number, body.decode()))
+    return read_trust_list(body)
+
+
+def _made(
+    house: House,
+    old: TrustList | None,
+    centres: Sequence[Enrolled],
+    signing: SigningKey,
+    links: Sequence[KeyLink],
+) -> tuple[int, bytes]:
+    """Return the number and the text of the list that follows, signed."""
     number = old.number + 1 if old else 1
     body = make_trust_list(
         number=number,
         previous=old,
         name=house.place.centre_name,
-        signing=signing_key(house),
+        signing=signing,
         age_recipient=_recipient(house),
         centres=centres,
         revoked_cards=house.look(revoked_serials),
         at=house.clock.now(),
+        links=links,
     )
-    house.do(publish_trust_list, KeepTrustList(number, body.decode()))
-    return read_trust_list(body)
+    return number, body
 
 
 def _list_here(house: House) -> TrustList:

@@ -27,7 +27,13 @@ from core.vault.canonical import (
 )
 from core.vault.sealing import Identity
 from core.vault.signing import SigningKey, verify
-from core.vault.trust import TrustList, signed_document, split_document
+from core.vault.trust import (
+    TrustList,
+    read_trust_list,
+    signed_document,
+    split_document,
+    verify_successor,
+)
 
 EXTENSION = ".crr"
 
@@ -106,6 +112,9 @@ def make_receipt(contents: ReceiptContents, signing: SigningKey, recipient: str)
 def read_receipt(path: Path, identity: Identity | Sequence[Identity], trust: TrustList) -> Receipt:
     """Open and verify a receipt.
 
+    One that brings the list with headquarters' next key is signed by that key already: it counts
+    when the list may follow the one that is known.
+
     Raises Refused `file_missing`, `file_unreadable`, `receipt_too_large`, `receipt_unreadable`,
     `receipt_not_for_us`, `receipt_altered`, `receipt_signature_wrong`.
     """
@@ -115,9 +124,23 @@ def read_receipt(path: Path, identity: Identity | Sequence[Identity], trust: Tru
         receipt = _receipt_of(body, data)
     except (ValueError, KeyError) as error:
         raise Refused("receipt_unreadable") from error
-    if not verify(trust.headquarters_public, _KIND + canonical(body), signature):
+    signed = _KIND + canonical(body)
+    signers = (*trust.signers(receipt.at), *_next_signers(receipt, trust))
+    if not any(verify(key, signed, signature) for key in signers):
         raise Refused("receipt_signature_wrong")
     return receipt
+
+
+def _next_signers(receipt: Receipt, trust: TrustList) -> tuple[str, ...]:
+    """Return the keys of the list that came with a receipt, where it follows the known one."""
+    if not receipt.trust:
+        return ()
+    try:
+        brought = read_trust_list(receipt.trust.encode())
+        verify_successor(trust, brought)
+    except Refused:
+        return ()
+    return brought.signers(receipt.at)
 
 
 def _receipt_of(body: dict[str, Any], data: bytes) -> Receipt:

@@ -168,7 +168,7 @@ def verified(
         enrolled = _signer(values, trust)
         if not verify(enrolled.public, manifest, signature):
             raise Refused("batch_signature_wrong")
-        if values["to"] != trust.headquarters_kid:
+        if values["to"] not in trust.headquarters_kids:
             raise Refused("batch_not_for_us")
         real = enrolled.exercise if exercise is None else exercise
         if flag_of(values["exercise"]) != real or enrolled.exercise != real:

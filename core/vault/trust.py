@@ -2,7 +2,8 @@
 
 Both are canonical JSON `{"body": …, "signature": …}`. A request is signed by the centre's own
 key, a list by headquarters; the first list is trusted on sight of its fingerprint, every later
-one must be signed by the same headquarters.
+one must be signed by the same headquarters: by the key that is known, or by one that it leads to
+(`core.vault.root_keys`).
 """
 
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ from core.vault.canonical import (
     text_of,
     whole_of,
 )
+from core.vault.root_keys import KeyLink, leads_to, link_values, links_of
 from core.vault.sealing import is_recipient
 from core.vault.signing import SIGNATURE_BYTES, SigningKey, fingerprint_of, kid_of, verify
 
@@ -111,7 +113,8 @@ class Enrolled:
 class TrustList:
     """Headquarters' keys, the centres' keys, and the cards that hold no more.
 
-    `revoked_cards` are the serials (`Credential.token_id`, hexadecimal).
+    `revoked_cards` are the serials (`Credential.token_id`, hexadecimal); `links` the renewals of
+    headquarters' own signing key, oldest first.
     """
 
     number: int
@@ -124,6 +127,21 @@ class TrustList:
     revoked_cards: tuple[str, ...]
     at: datetime
     sha256: str
+    links: tuple[KeyLink, ...] = ()
+
+    @property
+    def headquarters_keys(self) -> tuple[str, ...]:
+        """Every key that headquarters signs or signed with, the one in use first."""
+        return (self.headquarters_public, *(link.follows for link in self.links))
+
+    @property
+    def headquarters_kids(self) -> frozenset[str]:
+        """The names of those keys: a file may be addressed to each of them."""
+        return frozenset(map(kid_of, self.headquarters_keys))
+
+    def signers(self, at: datetime) -> tuple[str, ...]:
+        """Return the key in use, and those that were not renewed yet at an instant."""
+        return (self.headquarters_public, *(link.follows for link in self.links if at <= link.at))
 
     @property
     def fingerprint(self) -> str:
@@ -214,9 +232,10 @@ def make_trust_list(
     centres: Sequence[Enrolled],
     revoked_cards: Sequence[str],
     at: datetime,
+    links: Sequence[KeyLink] = (),
 ) -> bytes:
     """Return headquarters' list, signed; `previous` is the one that it takes over from."""
-    body = {
+    body: dict[str, Any] = {
         "number": number,
         "previous": previous.sha256 if previous else FIRST,
         "name": name,
@@ -227,13 +246,16 @@ def make_trust_list(
         "revoked_cards": sorted(set(revoked_cards)),
         "at": instant_text(at),
     }
+    if links:
+        body["keys"] = [link_values(link) for link in links]
     return signed_document(_LIST, body, signing)
 
 
 def read_trust_list(data: bytes) -> TrustList:
     """Read a list and check that the key which it names signed it.
 
-    Raises Refused `trust_unreadable` or `trust_signature_wrong`.
+    Raises Refused `trust_unreadable`, `trust_signature_wrong`, or `trust_key_unproven` where it
+    tells of a new key of headquarters that the one before did not sign.
     """
     try:
         body, signature = split_document(data, _MOST_BYTES)
@@ -242,17 +264,19 @@ def read_trust_list(data: bytes) -> TrustList:
         raise Refused("trust_unreadable") from error
     if not verify(trust.headquarters_public, _LIST + canonical(body), signature):
         raise Refused("trust_signature_wrong")
+    if not leads_to(trust.links, trust.headquarters_public):
+        raise Refused("trust_key_unproven")
     return trust
 
 
 def verify_successor(old: TrustList, new: TrustList) -> None:
     """Raise Refused when `new` may not take the place of `old`.
 
-    `trust_other_headquarters`: signed by another key. `trust_older`: an old list could bring a
-    revoked key back. `trust_altered`: another list of the same number, or one that does not
-    follow.
+    `trust_other_headquarters`: signed by another key, to which the known one does not lead.
+    `trust_older`: an old list could bring a revoked key back. `trust_altered`: another list of
+    the same number, or one that does not follow.
     """
-    if new.headquarters_public != old.headquarters_public:
+    if old.headquarters_public not in new.headquarters_keys:
         raise Refused("trust_other_headquarters")
     if new.number < old.number:
         raise Refused("trust_older", number=new.number, newest=old.number)
@@ -314,6 +338,7 @@ def _trust_of(body: dict[str, Any]) -> TrustList:
         revoked_cards=cards,
         at=instant_of(body["at"]),
         sha256=sha256(canonical(body)).hexdigest(),
+        links=links_of(body.get("keys", [])),
     )
 
 

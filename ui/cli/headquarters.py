@@ -10,7 +10,12 @@ from core.clock import LOCAL
 from core.errands.enrolment import enrol, load_trust, renew_key
 from core.errands.keys import next_signing_key, trust_in_force
 from core.errands.receive_batches import FileResult, receive_batches
-from core.errands.trusting import give_back_keys, renew_headquarters_key, revoke
+from core.errands.trusting import (
+    give_back_keys,
+    renew_headquarters_key,
+    renew_headquarters_signing,
+    revoke,
+)
 from core.errors import Refused
 from core.house import House
 from core.queries.figures.figures import figures
@@ -40,6 +45,9 @@ def add_commands(commands: Any) -> None:
     again.add_argument("installation", metavar="A")
     again.add_argument("--out", type=Path, required=True, help=_("dossier du fichier de secours"))
     add(commands, "renew-key", renew, _("fait une nouvelle clé, l’ancienne reste lisible"))
+    sign = add(commands, "hq-renew-signing", renew_signing,
+               _("le siège signe avec une nouvelle clé, que l’ancienne annonce"))  # fmt: skip
+    sign.add_argument("--yes", action="store_true", help=_("oui, la clé du siège change"))
     receive = add(commands, "hq-import", receive_files, _("le siège reçoit des lots"))
     receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
     receive.add_argument("--out", type=Path, help=_("dossier des accusés de réception"))
@@ -110,6 +118,28 @@ def renew(house: House, options: Namespace) -> Answer:
             "nommera. Empreinte, à lire au téléphone\u00a0: {fingerprint}"
         ).format(file=path, fingerprint=values["fingerprint"]),
     )
+
+
+def renew_signing(house: House, options: Namespace) -> Answer:
+    """Make headquarters' next signing key, once it is confirmed; the list goes to every centre."""
+    if not options.yes:
+        raise Refused("renewal_unconfirmed")
+    path = renew_headquarters_signing(house)
+    made = _list_made(
+        house,
+        path,
+        _(
+            "Le siège signe avec une nouvelle clé. Liste de confiance n°\u00a0{number}\u00a0: "
+            "{file}"
+        ),
+    )
+    trust = trust_in_force(house)
+    assert trust is not None
+    text = _(
+        "{made}\nFaites une sauvegarde maintenant\u00a0: une sauvegarde d’avant n’a que l’ancienne "
+        "clé. Nouvelle empreinte du siège\u00a0: {fingerprint}"
+    ).format(made=made.text, fingerprint=trust.fingerprint)
+    return Answer(made.values | {"fingerprint": trust.fingerprint}, text)
 
 
 def recover_centre(house: House, options: Namespace) -> Answer:

@@ -108,6 +108,7 @@ ACTS = {
     "publish_trust_list": N_("Liste de confiance faite"),
     "make_next_key": N_("Nouvelle clé de signature demandée"),
     "renew_sealing": N_("Clé des lots renouvelée"),
+    "renew_signing": N_("Clé de signature du siège renouvelée"),
     "keep_escrow": N_("Clés d’un centre gardées en dépôt"),
     "note_recovery_given": N_("Fichier de secours donné à un centre"),
     "link_listed": N_("Personne rapprochée de la liste"),

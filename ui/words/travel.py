@@ -61,7 +61,8 @@ TRAVEL: dict[str, str] = {
     "trust_unreadable": N_("Ce fichier n’est pas une liste de confiance. Redemandez-la au siège."),
     "trust_signature_wrong": N_("Cette liste de confiance a été changée. Redemandez-la au siège."),
     "trust_other_headquarters": N_(
-        "Cette liste vient d’un autre siège que celui déjà connu ici. Appelez le siège."
+        "Cette liste vient d’un autre siège que celui déjà connu ici\u00a0: sa clé n’est pas la "
+        "même, et l’ancienne ne l’a pas signée. Ne l’utilisez pas, appelez le siège."
     ),
     "centre_not_enrolled": N_(
         "Le centre {centre}{installation} n’est pas inscrit. Inscrivez-le avec son fichier de "

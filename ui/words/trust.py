@@ -6,6 +6,14 @@ from resources.translation import N_
 
 TRUST: Final = {
     "foreign_code": N_("Ce code n’est pas celui d’une carte d’accueil."),
+    "trust_key_unproven": N_(
+        "Cette liste annonce une nouvelle clé du siège que l’ancienne n’a pas signée. Ne "
+        "l’utilisez pas, appelez le siège."
+    ),
+    "renewal_unconfirmed": N_(
+        "Rien n’a changé\u00a0: cet acte remplace la clé qui signe les listes et les accusés du "
+        "siège. Faites une sauvegarde, puis recommencez avec --yes."
+    ),
     "request_key_revoked": N_(
         "Cette demande est signée par une clé annulée. Appelez le centre, et inscrivez-le avec "
         "une demande faite sur un nouveau registre."

@@ -31,7 +31,7 @@ def keep_trust_list(session: Session, request: KeepTrustList) -> bool:
 
     Raises Refused `trust_older` for a lower number: an old list could bring a revoked key back.
     """
-    return _keep(session, request)
+    return keep_list(session, request)
 
 
 @command(Permission.EXPORT)
@@ -47,16 +47,20 @@ def follow_trust_list(session: Session, request: KeepTrustList) -> bool:
         return False
     old, new = (read_trust_list(text.encode()) for text in (held.body, request.body))
     verify_successor(old, new)
-    return _keep(session, request)
+    return keep_list(session, request)
 
 
 @command(Permission.CONSOLIDATE)
 def publish_trust_list(session: Session, request: KeepTrustList) -> bool:
     """Keep the list that headquarters made itself."""
-    return _keep(session, request)
+    return keep_list(session, request)
 
 
-def _keep(session: Session, request: KeepTrustList) -> bool:
+def keep_list(session: Session, request: KeepTrustList) -> bool:
+    """Write a list that may follow; for the commands that know that it may.
+
+    Return False when it is the one in force. Raises Refused `trust_older`, `trust_altered`.
+    """
     act = act_of(session)
     newest = session.execute(select(func.max(TrustList.number))).scalar_one() or 0
     if request.number < newest:

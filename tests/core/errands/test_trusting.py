@@ -15,12 +15,15 @@ from core.errands.receive_batches import receive_batches
 from core.errands.trusting import (
     give_back_keys,
     renew_headquarters_key,
+    renew_headquarters_signing,
     revoke,
     write_list,
 )
 from core.errands.verify_card import verify_card
 from core.errors import HouseTrouble, NotAllowed, Refused
+from core.exchange.receipt_file import ReceiptContents, make_receipt
 from core.opening import adopt_recovery, open_house, open_with_recovery
+from core.queries.batches.outbox import batches, newest_trust_list
 from core.queries.cards.cards_to_print import cards_of_stays
 from core.rules.access import Role
 from core.vault.signing import SigningKey
@@ -210,6 +213,89 @@ def test_headquarters_new_key_leaves_old_batches_readable(trusting, siege, stay,
     results = receive_batches(siege, [before, after], tmp_path).results
     assert [each.status for each in results] == ["applied", "applied"]
     assert stay
+
+
+def test_headquarters_signs_with_a_new_key_and_nothing_old_is_lost(
+    trusting, siege, stay, neighbour, tmp_path
+):
+    assert stay
+    before = export_batch(trusting, tmp_path / "stick").path
+    old_key = signing_key(siege)
+    old_receipt = receive_batches(siege, [before], tmp_path / "old").receipts[0]
+    siege.clock.step(timedelta(hours=1))
+    path = renew_headquarters_signing(siege)
+    assert signing_key(siege).kid != old_key.kid
+    assert trust_in_force(siege).headquarters_kid == signing_key(siege).kid
+    # The centre knows nothing of it yet: its batch is for the old key, the receipt by the new.
+    registered(trusting, an_operation(trusting, "Convoi suivant"))
+    assert sent(trusting, siege, tmp_path).status == "applied"
+    assert trust_in_force(trusting).headquarters_kid == signing_key(siege).kid
+    assert {row.state for row in trusting.look(batches)} == {"acknowledged"}
+    # What the old key signed before stays good, what it signs from now on is refused.
+    assert load_receipt_file(trusting, old_receipt).already == 1
+    siege.clock.step(timedelta(minutes=1))
+    forged = tmp_path / "forged.crr"
+    forged.write_bytes(a_receipt(siege, old_key, sealing_identity(trusting).recipient))
+    with pytest.raises(Refused, match="receipt_signature_wrong"):
+        load_receipt_file(trusting, forged)
+    # Another centre is told by a file.
+    assert load_trust(neighbour, path).new
+    registered(neighbour, an_operation(neighbour))
+    assert sent(neighbour, siege, tmp_path).status == "applied"
+
+
+def a_receipt(siege, key, recipient):
+    """A receipt of this minute, signed by any key."""
+    contents = ReceiptContents(
+        "BKO", "A", 1, {1: "aa" * 32}, 1, (), (), 1, siege.clock.now(),
+        trust=siege.look(newest_trust_list),
+    )  # fmt: skip
+    return make_receipt(contents, key, recipient)
+
+
+def test_centre_that_missed_renewals_follows_the_chain(trusting, siege, stay, tmp_path):
+    assert stay
+    first = signing_key(siege).kid
+    for _renewal in range(3):
+        siege.clock.step(timedelta(days=1))
+        path = renew_headquarters_signing(siege)
+    trusting.clock.step(timedelta(days=3))
+    assert load_trust(trusting, path).number == trust_in_force(siege).number
+    assert len(trust_in_force(trusting).links) == 3
+    assert first in trust_in_force(trusting).headquarters_kids
+    assert sent(trusting, siege, tmp_path).status == "applied"
+    # Later lists carry the chain on.
+    revoke(siege, "BKO", "A")
+    assert len(trust_in_force(siege).links) == 3
+
+
+def test_new_key_that_the_old_one_did_not_sign_reaches_nobody(trusting, siege, tmp_path):
+    path = renew_headquarters_signing(siege)
+    thief = SigningKey.generate()
+    document = json.loads(path.read_bytes())
+    body = document["body"]
+    body |= {"kid": thief.kid, "public": thief.public_text}
+    body["keys"][0]["public"] = thief.public_text
+    forged = tmp_path / "forged.json"
+    forged.write_bytes(signed_document(b"accueil72-trust-list/1\n", body, thief))
+    with pytest.raises(Refused, match="trust_key_unproven"):
+        load_trust(trusting, forged)
+    del body["keys"]
+    forged.write_bytes(signed_document(b"accueil72-trust-list/1\n", body, thief))
+    with pytest.raises(Refused, match="trust_other_headquarters"):
+        load_trust(trusting, forged)
+    assert trust_in_force(trusting).number == 1
+
+
+def test_only_who_sets_up_headquarters_renews_its_signing_key(trusting, siege):
+    with pytest.raises(Refused, match="not_headquarters"):
+        renew_headquarters_signing(trusting)
+    kid = signing_key(siege).kid
+    for role in (Role.DATA, Role.MANAGER):
+        with pytest.raises(NotAllowed):
+            renew_headquarters_signing(as_roles(siege, role))
+    assert signing_key(siege).kid == kid
+    assert trust_in_force(siege).number == 1
 
 
 def test_list_of_a_receipt_must_follow_the_one_in_force(trusting, tmp_path):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from core.exchange.receipt_file import ReceiptContents, make_receipt
+from core.vault.root_keys import link_values, next_link
 from core.vault.sealing import new_identity
 from core.vault.signing import SigningKey
 from core.vault.trust import Enrolled, make_request, make_trust_list, read_request
@@ -95,3 +96,16 @@ def test_openssl_verifies_that_the_old_key_vouches_for_the_new_one(tmp_path):
     kind = b"accueil72-next-key/1\n"
     assert openssl_verifies(tmp_path, endorsed, kind, CENTRE.public_text)
     assert not openssl_verifies(tmp_path, endorsed, kind, HQ.public_text)
+
+
+def test_openssl_verifies_that_headquarters_old_key_signed_the_next_one(tmp_path):
+    new = SigningKey(bytes([8]) * 32)
+    link = link_values(next_link(HQ, new.public_text, AT))
+    said = {"body": {name: link[name] for name in ("public", "follows", "at")}}
+    document = json.dumps(said | {"signature": link["signature"]})
+    kind = b"accueil72-next-headquarters-key/1\n"
+    assert openssl_verifies(tmp_path, document, kind, HQ.public_text)
+    assert not openssl_verifies(tmp_path, document, kind, new.public_text)
+    changed = document.replace(AT.strftime("%Y"), "2036")
+    assert changed != document
+    assert not openssl_verifies(tmp_path, changed, kind, HQ.public_text)

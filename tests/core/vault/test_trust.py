@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.errors import Refused
 from core.vault.canonical import canonical
+from core.vault.root_keys import next_link
 from core.vault.sealing import new_identity
 from core.vault.signing import SigningKey, fingerprint_of
 from core.vault.trust import (
@@ -39,7 +40,7 @@ def request(signing, now, **changes):
     return make_request(**(values | changes))
 
 
-def trust_list(now, centres=(), *, number=1, previous=None, signing=HQ, revoked=()):
+def trust_list(now, centres=(), *, number=1, previous=None, signing=HQ, revoked=(), links=()):
     return make_trust_list(
         number=number,
         previous=previous,
@@ -49,6 +50,7 @@ def trust_list(now, centres=(), *, number=1, previous=None, signing=HQ, revoked=
         centres=centres,
         revoked_cards=revoked,
         at=now,
+        links=links,
     )
 
 
@@ -121,6 +123,65 @@ def test_nobody_elses_list_may_follow(enrolled, now):
     )
     with pytest.raises(Refused, match="trust_other_headquarters"):
         verify_successor(first, other)
+
+
+NEXT, LAST = SigningKey(bytes([10]) * 32), SigningKey(bytes([11]) * 32)
+
+
+def renewals(now):
+    """Two renewals of headquarters' key, 300 days apart."""
+    return (
+        next_link(HQ, NEXT.public_text, now),
+        next_link(NEXT, LAST.public_text, now + timedelta(days=300)),
+    )
+
+
+def test_list_of_the_next_key_follows_also_where_one_renewal_was_missed(enrolled, now):
+    links = renewals(now)
+    first = read_trust_list(trust_list(now, [enrolled]))
+    renewed = read_trust_list(
+        trust_list(now, [enrolled], number=2, previous=first, signing=NEXT, links=links[:1])
+    )
+    verify_successor(first, renewed)
+    last = read_trust_list(
+        trust_list(now, [enrolled], number=3, previous=renewed, signing=LAST, links=links)
+    )
+    verify_successor(renewed, last)
+    verify_successor(first, last)
+    assert last.headquarters_kids == {HQ.kid, NEXT.kid, LAST.kid}
+    assert (last.headquarters_kid, last.fingerprint) == (
+        LAST.kid,
+        fingerprint_of(LAST.public_text),
+    )
+
+
+def test_old_key_counts_for_what_it_signed_before_it_was_renewed(now):
+    last = read_trust_list(trust_list(now, signing=LAST, links=renewals(now)))
+    day = timedelta(days=1)
+    assert set(last.signers(now)) == {key.public_text for key in (HQ, NEXT, LAST)}
+    assert set(last.signers(now + day)) == {key.public_text for key in (NEXT, LAST)}
+    assert last.signers(now + 301 * day) == (LAST.public_text,)
+
+
+def test_new_key_that_the_old_one_did_not_sign_is_refused(enrolled, now):
+    first = read_trust_list(trust_list(now, [enrolled]))
+    claimed = replace(next_link(NEXT, NEXT.public_text, now), follows=HQ.public_text)
+    for links in ((claimed,), renewals(now)[1:]):
+        with pytest.raises(Refused, match="trust_key_unproven"):
+            read_trust_list(trust_list(now, number=2, previous=first, signing=NEXT, links=links))
+    unsaid = read_trust_list(trust_list(now, number=2, previous=first, signing=NEXT))
+    with pytest.raises(Refused, match="trust_other_headquarters"):
+        verify_successor(first, unsaid)
+
+
+def test_key_that_was_left_makes_no_list_any_more(now):
+    first = read_trust_list(trust_list(now))
+    renewed = read_trust_list(
+        trust_list(now, number=2, previous=first, signing=NEXT, links=renewals(now)[:1])
+    )
+    stolen = read_trust_list(trust_list(now, number=3, previous=renewed))
+    with pytest.raises(Refused, match="trust_other_headquarters"):
+        verify_successor(renewed, stolen)
 
 
 def test_an_older_list_may_not_come_back(enrolled, now):

@@ -69,6 +69,25 @@ def test_keys_are_renewed_at_both_ends(root, siege, trust, done, run):
     assert done(siege, "renew-key").values["number"] == 3
 
 
+def test_headquarters_signing_key_is_renewed_once_it_is_confirmed(
+    root, siege, trust, done, run, tmp_path
+):
+    before = done(root, "load-trust", trust).values["fingerprint"]
+    asked = run(siege, "hq-renew-signing")
+    assert asked.status == 1
+    assert "--yes" in asked.err
+    made = done(siege, "hq-renew-signing", "--yes").values
+    assert made["number"] == 2
+    assert made["fingerprint"] != before
+    loaded = done(root, "load-trust", made["trust_list"]).values
+    assert (loaded["number"], loaded["fingerprint"]) == (2, made["fingerprint"])
+    batch = done(root, "export-batch", "--out", tmp_path / "stick").values["file"]
+    received = done(siege, "hq-import", batch, "--out", tmp_path / "stick").values
+    answered = done(root, "load-receipt", *received["receipts"]).values
+    assert answered["acknowledged"] == 1
+    assert run(root, "hq-renew-signing", "--yes").status == 1
+
+
 def test_centre_gets_its_books_back(root, siege, trust, done, run, tmp_path, monkeypatch):
     done(root, "load-trust", trust)
     house = open_house(root, "", PASSPHRASE)

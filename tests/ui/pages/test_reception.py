@@ -9,7 +9,8 @@ from core.errands.enrolment import load_trust, write_request
 from core.errands.keys import trust_in_force
 from core.errands.load_receipts import load_spoken_receipt
 from core.queries.figures.figures import figures
-from tests.builders import an_operation, headquarters, registered, some_people
+from core.rules.access import Role
+from tests.builders import an_operation, as_roles, headquarters, registered, some_people
 from tests.robots.exports import ExportsRobot
 from tests.robots.files import answer_files
 from tests.robots.reception import ReceptionRobot
@@ -218,6 +219,38 @@ def test_headquarters_own_key_is_renewed_by_one_press(siege, siege_desk, house, 
     before = trust_in_force(siege_desk.house).age_recipient
     siege.press(siege.page.keys.renew)
     assert trust_in_force(siege_desk.house).age_recipient != before
+
+
+def test_headquarters_signs_with_a_new_key_once_it_is_confirmed(siege, siege_desk, house, stick):
+    siege.enrol(write_request(house), stick)
+    load_trust(house, stick / "confiance-0001.json")
+    keys, hq = siege.page.keys, siege_desk.house
+    before = trust_in_force(hq)
+    siege.press(keys.sign)
+    assert keys.signing_box.isVisible()
+    assert keys.signing_box.focusWidget() is keys.signing_box.back
+    siege.press(keys.signing_box.back)
+    assert not keys.signing_box.isVisible()
+    assert trust_in_force(hq) == before
+    siege.press(keys.sign)
+    siege.press(keys.signing_box.renew)
+    after = trust_in_force(hq)
+    assert (after.number, after.age_recipient) == (2, before.age_recipient)
+    assert after.headquarters_kid != before.headquarters_kid
+    told = " ".join(keys.banners.texts())
+    assert "confiance-0002.json" in told
+    assert after.fingerprint in told
+    assert "sauvegarde" in told
+    assert load_trust(house, hq.folder.root / "confiance-0002.json").new
+
+
+def test_who_does_not_set_up_sees_no_way_to_renew_the_keys(qtbot, siege_desk):
+    desk = Desk(as_roles(siege_desk.house, Role.DATA))
+    page = ReceptionPage(desk)
+    qtbot.addWidget(page)
+    assert page.keys.sign.isHidden()
+    assert page.keys.renew.isHidden()
+    desk.close()
 
 
 def test_days_of_each_centre_show_what_came_and_what_lacks(siege, centre, house, stick):

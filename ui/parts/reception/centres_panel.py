@@ -8,16 +8,25 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.act import Progress
-from core.errands.trusting import GivenBack, give_back_keys, renew_headquarters_key, revoke
+from core.errands.keys import signing_key
+from core.errands.trusting import (
+    GivenBack,
+    give_back_keys,
+    renew_headquarters_key,
+    renew_headquarters_signing,
+    revoke,
+)
 from core.errors import DomainError
 from core.house import House
 from core.rules.access import Permission
+from core.vault.signing import fingerprint_of
 from core.vault.trust import Enrolled
 from resources.translation import _
 from ui.desk import Desk
 from ui.models.table import TableModel
 from ui.parts.reception.columns import CENTRES, KeyRow, enrolled_id
 from ui.parts.reception.revoke_box import RevokeBox
+from ui.parts.reception.signing_box import SigningBox
 from ui.theme import SPACE
 from ui.widgets.banner import Banners
 from ui.widgets.buttons import button
@@ -32,6 +41,14 @@ class _Key:
 
     centre: str
     installation: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The list that the new key signed, and what it is known by."""
+
+    path: Path
+    fingerprint: str
 
 
 class CentresPanel(QWidget):
@@ -50,19 +67,26 @@ class CentresPanel(QWidget):
         self.table.set_empty(_("Aucun centre n’est encore inscrit."))
         self.banners = Banners()
         self.box = RevokeBox()
+        self.signing_box = SigningBox()
         self.acts = QWidget()
         self.revoke = button(_("Annuler sa clé…"), "ban")
         self.recover = button(_("Lui rendre l’accès…"), "key-round")
         self.renew = button(_("Renouveler la clé du siège"), "refresh-cw")
+        self.sign = button(_("Renouveler la clé de signature…"), "shield-check")
+        self.renew.setToolTip(_("La clé à laquelle les centres ferment leurs lots"))
+        self.sign.setToolTip(_("La clé qui signe les listes et les accusés"))
         self.revoke.setToolTip(_("Pour un PC perdu ou volé"))
         self.recover.setToolTip(_("Quand plus personne n’y connaît de phrase de passe"))
         self._lay_out()
-        for each in (self.recover, self.renew):
+        for each in (self.recover, self.renew, self.sign):
             each.setVisible(desk.may(Permission.SET_UP))
         self.table.current_changed.connect(self._dress)
         self.revoke.clicked.connect(self._ask)
         self.recover.clicked.connect(self._choose_folder)
         self.renew.clicked.connect(self._renew)
+        self.sign.clicked.connect(self._ask_signing)
+        self.signing_box.wanted.connect(self._renew_signing)
+        self.signing_box.closed.connect(self.acts.show)
         self.box.wanted.connect(self._revoke)
         self.box.closed.connect(self.acts.show)
         self._dress()
@@ -82,7 +106,8 @@ class CentresPanel(QWidget):
         row = self.table.current_row()
         self.revoke.setEnabled(row is not None and not row.ended)
         self.recover.setEnabled(row is not None)
-        self.renew.setEnabled(self.model.rowCount() > 0)
+        for each in (self.renew, self.sign):
+            each.setEnabled(self.model.rowCount() > 0)
 
     @Slot()
     def _ask(self) -> None:
@@ -99,6 +124,28 @@ class CentresPanel(QWidget):
     @Slot()
     def _renew(self) -> None:
         self._watch(renew_of)
+
+    @Slot()
+    def _ask_signing(self) -> None:
+        self.banners.clear()
+        self.acts.hide()
+        self.signing_box.ask()
+
+    @Slot()
+    def _renew_signing(self) -> None:
+        self.banners.clear()
+        job = self._desk.run(renew_signing_of)
+        job.done.connect(self._signs_anew)
+        job.failed.connect(self._refuse)
+
+    @Slot(object)
+    def _signs_anew(self, signs: _Signs) -> None:
+        self._made(signs.path)
+        words = _(
+            "Faites une sauvegarde maintenant\u00a0: une sauvegarde d’avant n’a que l’ancienne "
+            "clé. Nouvelle empreinte du siège\u00a0: {fingerprint}"
+        )
+        self.banners.show_banner("warn", words.format(fingerprint=signs.fingerprint))
 
     def _watch(self, errand: object, *values: object) -> None:
         self.banners.clear()
@@ -155,11 +202,13 @@ class CentresPanel(QWidget):
             acts.addWidget(each)
         acts.addStretch(1)
         acts.addWidget(self.renew)
+        acts.addWidget(self.sign)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["s"])
         column.addWidget(self.banners)
         column.addWidget(self.box)
+        column.addWidget(self.signing_box)
         column.addWidget(self.table, 1)
         column.addWidget(self.acts)
 
@@ -176,6 +225,13 @@ def renew_of(house: House, progress: Progress | None = None) -> Path:
     """Renew headquarters' key as a job of the desk."""
     del progress
     return renew_headquarters_key(house)
+
+
+def renew_signing_of(house: House, progress: Progress | None = None) -> _Signs:
+    """Renew headquarters' signing key as a job of the desk."""
+    del progress
+    path = renew_headquarters_signing(house)
+    return _Signs(path, fingerprint_of(signing_key(house).public_text))
 
 
 def give_back_of(
