@@ -28,6 +28,10 @@ _ANSWERS = (
     ("not_needed", "pas nécessaire"),
     ("provisional", "donné en attendant (litige)"),
 )
+_STATES = (
+    ("pris en charge", "la structure s’occupe de la personne"),
+    ("clos", "la personne est revenue, ou a quitté le centre autrement"),
+)
 
 
 def code_lists() -> CodeLists:
@@ -40,6 +44,7 @@ def code_lists() -> CodeLists:
     lists["point d’entrée"] = _named("entry_points.csv", "code")
     lists["accord"] = _CONSENT
     lists["réponse"] = _ANSWERS
+    lists["état"] = _STATES
     return lists
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.exchange.workbooks import Cell, Column
+from core.queries.batches.referrals import ReferralRow
 from core.queries.batches.register_rows import FamilyLine, OperationLine, RegisterRow, ServiceRow
+from core.rules.referrals import CLOSED, TAKEN
 
 AGE_BANDS = ((0, 4), (5, 11), (12, 17), (18, 24), (25, 59), (60, 120))
 """Bands of UNHCR's statistics (`age_brackets.csv`), with young adults apart."""
@@ -255,13 +257,16 @@ OPERATION_COLUMNS = (
 )
 
 REFERRAL_COLUMNS = (
-    Column("Centre", "#org+code", "Code du centre"),
-    Column("N° d'enregistrement", "#beneficiary+id", "De la personne"),
-    Column("Type", "#service+type", "Code du besoin", "référencement"),
-    Column("Structure", "#org+name", "Membre du cadre national"),
-    Column("Date", "#date+referral", "Heure de Bamako"),
-    Column("État", "#status", "Demandé, pris en charge, clos"),
+    Column("Centre", "#org+code", "Code du centre", "", _SOURCE),
+    Column("N° d'enregistrement", "#beneficiary+id", "De la personne", "", _SOURCE),
+    Column("Type", "#service+type", "Code du service", "référencement", _SOURCE),
+    Column("Structure", "#org+name", "Nom écrit à la sortie ; vide s'il n'est pas connu"),
+    Column("Date", "#date+referral", "De la sortie ou du départ à l'hôpital, heure de Bamako"),
+    Column("État", "#status", "Pris en charge par la structure, ou clos : revenu", "état"),
 )
+
+REFERRAL_STATES = {TAKEN: "pris en charge", CLOSED: "clos"}
+"""What the sheet says of a state, by the code of the rule."""
 
 FIGURE_COLUMNS = (
     Column("Chiffre", "#indicator+name", "Ce qui est compté"),
@@ -316,4 +321,16 @@ def service_row(line: ServiceRow, labels: dict[str, str]) -> tuple[Cell, ...]:
         line.kind,
         line.at,
         line.post,
+    )
+
+
+def referral_row(line: ReferralRow) -> tuple[Cell, ...]:
+    """Return a referral's cells."""
+    return (
+        line.centre_code,
+        line.registration_no,
+        line.service,
+        line.structure,
+        line.at,
+        REFERRAL_STATES[line.state],
     )

@@ -14,9 +14,11 @@ from core.errands.register_columns import (
     age_band,
     family_row,
     operation_row,
+    referral_row,
     service_row,
 )
 from core.exchange.workbooks import Cell, Column, ReadMe, SheetTable
+from core.queries.batches.referrals import ReferralRow
 from core.queries.batches.register_rows import Register, RegisterRow, ServiceRow
 from core.rules.anonymity import LEAST, masked_rows
 
@@ -43,6 +45,7 @@ class RegisterSource:
     stays: Callable[[], Iterable[RegisterRow]]
     people: Callable[[], Iterable[RegisterRow]]
     services: Callable[[], Iterable[ServiceRow]]
+    referrals: Callable[[], Iterable[ReferralRow]]
 
 
 def register_tables(source: RegisterSource, figures: SheetTable | None) -> tuple[SheetTable, ...]:
@@ -74,7 +77,7 @@ def register_tables(source: RegisterSource, figures: SheetTable | None) -> tuple
             frozen_columns=3,
         ),
         SheetTable("Familles", FAMILY_COLUMNS, map(family_row, register.families), 3),
-        SheetTable("Référencements", REFERRAL_COLUMNS, (), 2),
+        SheetTable("Référencements", REFERRAL_COLUMNS, map(referral_row, source.referrals()), 2),
         SheetTable("Opérations", OPERATION_COLUMNS, map(operation_row, register.operations), 3),
     ]
     return (*tables, figures) if figures is not None else tuple(tables)
@@ -140,7 +143,10 @@ def register_readme(
             "Données personnelles : à garder sous clé, à ne transmettre qu'au siège, jamais par "
             "messagerie ordinaire."
         )
-        remarks.append("La feuille Référencements est vide tant que le centre n'en tient pas.")
+        remarks.append(
+            "La feuille Référencements tient les sorties vers un service et les passages à "
+            "l'hôpital ; les orientations de protection n'y sont jamais."
+        )
     return ReadMe(
         title="Accueil 72 — registre des personnes accueillies",
         facts=(

@@ -23,6 +23,7 @@ from core.exchange.workbooks import ReadMe, SheetTable, make_workbook, protect_w
 from core.exchange.workbooks.csv_files import CsvFile, csv_files
 from core.exchange.workbooks.streamed import stream_workbook
 from core.house import House
+from core.queries.batches.referrals import ReferralRow, referrals_of
 from core.queries.batches.register_rows import (
     Register,
     RegisterRow,
@@ -168,6 +169,7 @@ def _source(house: House, people: frozenset[UUID] | None) -> RegisterSource:
         stays=rows.stays,
         people=rows.people,
         services=partial(_services, house, found.stays),
+        referrals=partial(_referrals, house, found.stays),
     )
 
 
@@ -202,6 +204,11 @@ class _Rows:
 def _services(house: House, stays: tuple[UUID, ...]) -> Iterator[ServiceRow]:
     for page in _pages(stays):
         yield from house.look(services_of, page)
+
+
+def _referrals(house: House, stays: tuple[UUID, ...]) -> Iterator[ReferralRow]:
+    for page in _pages(stays):
+        yield from house.look(referrals_of, page)
 
 
 def _pages(keys: tuple[UUID, ...]) -> Iterable[tuple[UUID, ...]]:
