@@ -28,6 +28,7 @@ def figures_table(figures: Figures, labels: dict[str, str]) -> SheetTable:
     rows: list[tuple[Cell, ...]] = [
         (name, detail, value, unit) for _key, name, detail, value, unit in _counts(figures, labels)
     ]
+    rows += _distinct(figures)
     rows += _operations(figures)
     rows += _money_and_hours(figures)
     return SheetTable(_NAME, FIGURE_COLUMNS, rows, frozen_columns=1)
@@ -39,7 +40,8 @@ def masked_figures_table(figures: Figures, labels: dict[str, str]) -> SheetTable
     They go beside the masked rows of the same people: exact counts of a group less the rows
     that show it would say what a masked row hides. Groups, countries and types are left to the
     rows, and services, which go by profile, are rounded (`core.rules.suppression.rounded`).
-    Operations and money are left out: both lead to people.
+    Operations and money are left out: both lead to people; so are different people, since stays
+    less people would tell of the few who came twice.
     """
     counts = [each for each in _counts(figures, labels) if each[0].partition("/")[0] not in _TOLD]
     cells = {key: value for key, _name, _detail, value, _unit in counts}
@@ -74,6 +76,16 @@ def _counts(figures: Figures, labels: dict[str, str]) -> Iterator[tuple[str, str
         words = labels.get(each.code, each.label)
         yield f"done/{each.code}", "Service rendu à", words, each.done, _PEOPLE
         yield f"owed/{each.code}", "Service dû à", words, each.owed, _PEOPLE
+
+
+def _distinct(figures: Figures) -> Iterator[tuple[Cell, ...]]:
+    """Give each person once, and each once for every centre that received him or her."""
+    yield "Personnes distinctes", "chacune une fois, tous centres réunis", figures.distinct, _PEOPLE
+    for centre, count in figures.distinct_by_centre:
+        yield _BY_CENTRE, centre, count, _PEOPLE
+
+
+_BY_CENTRE = "Personnes distinctes par centre (la somme peut dépasser le total)"
 
 
 def _operations(figures: Figures) -> Iterator[tuple[Cell, ...]]:

@@ -18,7 +18,7 @@ from core.errands.trusting import (
 )
 from core.errors import Refused
 from core.house import House
-from core.queries.figures.figures import figures
+from core.queries.figures.figures import Figures, figures
 from core.vault.signing import fingerprint_of
 from resources.translation import _, ngettext
 from ui.cli.answers import Answer, add, day_of
@@ -200,9 +200,18 @@ def count_centres(house: House, options: Namespace) -> Answer:
         for code, _count in whole.by_centre
     ]
     values = asdict(whole) | {"centres": [asdict(centre) for centre in centres]}
-    parts = [figures_text(whole)]
+    parts = [figures_text(whole), _distinct_text(whole)]
     parts += [f"{centre.centre_code}\n{figures_text(centre)}" for centre in centres]
     return Answer(values, "\n\n".join(parts))
+
+
+def _distinct_text(whole: Figures) -> str:
+    by_centre = ", ".join(f"{code}\u00a0{count}" for code, count in whole.distinct_by_centre)
+    return _(
+        "Personnes distinctes\u00a0: {count} (par centre\u00a0: {by_centre}). Qui est venu "
+        "plusieurs fois, ou dans deux centres et reconnu par le siège, compte une fois\u00a0: la "
+        "somme des centres peut dépasser ce nombre."
+    ).format(count=whole.distinct, by_centre=by_centre)
 
 
 def _file_values(result: FileResult) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The figures by which the framework is judged: the same for the screen, the paper, the text."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -21,6 +21,7 @@ from core.db.package_states import standings
 from core.db.people import Person
 from core.db.stays import CANCELLED, Card, RefusedScan, Serving, Stay
 from core.queries import query
+from core.queries.figures.distinct import OnePerson
 from core.rules.access import Permission
 from core.rules.cash import PAID
 from core.rules.overrides import OVERRIDE
@@ -43,6 +44,10 @@ class Coverage:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Counts of a period (or of all time); people are counted by stay, at their age on arrival.
+
+    `distinct` counts each of them once, whoever came twice, was reunited from two fiches or said
+    by headquarters to be one person with somebody of another centre: the sum of
+    `distinct_by_centre` may exceed it, never the other way round.
 
     Men, women, girls, boys, `unknown_sex` and `unknown_age` (of known sex) make up `people`.
     """
@@ -82,6 +87,8 @@ class Figures:
     """Cards that were replaced, by reason."""
     cards_ended: tuple[tuple[str, int], ...] = ()
     """Cards that ended with their stay, by what became of them: kept, returned, cut, "" unsaid."""
+    distinct: int = 0
+    distinct_by_centre: tuple[tuple[str, int], ...] = ()
 
 
 @query(Permission.SEE_FIGURES)
@@ -105,6 +112,7 @@ def figures(
     lines = _lines(session, began)
     served = _served(session, began)
     counts = Counter(map(_group, lines))
+    one_person = OnePerson(session)
     return Figures(
         first_day=first_day,
         last_day=last_day,
@@ -136,6 +144,8 @@ def figures(
         overrides=_overrides(session, began),
         cards_replaced=_cards(session, "replaced", began),
         cards_ended=_cards(session, "ended", began),
+        distinct=one_person.count(line.person_id for line in lines),
+        distinct_by_centre=_distinct_by_centre(one_person, lines),
     )
 
 
@@ -184,7 +194,7 @@ def _lines(session: Session, began: _Conditions) -> list[Any]:
     rows = session.execute(
         select(
             *(Stay.id, Stay.centre_code, Stay.arrived_at, Stay.deadline_at, Stay.exited_at),
-            *(Stay.family_id, Stay.needs),
+            *(Stay.family_id, Stay.needs, Stay.person_id),
             *(Person.sex, Person.complete, Person.birth_precision, Person.birth_year),
             *(Person.birth_month, Person.birth_day, Person.birth_stated_on),
             *(Operation.departure_country, Operation.return_type),
@@ -195,6 +205,14 @@ def _lines(session: Session, began: _Conditions) -> list[Any]:
         .where(*began)
     )
     return list(rows)
+
+
+def _distinct_by_centre(one_person: OnePerson, lines: Iterable[Any]) -> tuple[tuple[str, int], ...]:
+    """Return the different people of each centre, in the order of their codes."""
+    fiches: dict[str, set[UUID]] = defaultdict(set)
+    for line in lines:
+        fiches[line.centre_code].add(line.person_id)
+    return tuple((code, one_person.count(fiches[code])) for code in sorted(fiches))
 
 
 def _group(line: Any) -> str:

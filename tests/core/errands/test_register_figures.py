@@ -60,3 +60,18 @@ def test_few_who_left_are_masked_with_those_who_are_present(house):
     shown = rows_of(masked_figures_table(replace(counted, present=12, left=3), {}))
     assert shown["Sortis", ""] == "moins de 5"
     assert shown["Présents", ""] == "masqué"
+
+
+def test_different_people_stand_beside_the_stays_and_never_in_the_masked_sheet(house):
+    counted = replace(some(house), distinct=14, distinct_by_centre=(("BKO", 9), ("GAO", 6)))
+    shown = rows_of(figures_table(counted, {}))
+    assert shown["Personnes distinctes", "chacune une fois, tous centres réunis"] == 14
+    by_centre = {
+        detail: value
+        for (name, detail), value in shown.items()
+        if "par centre" in name and "distinctes" in name
+    }
+    assert by_centre == {"BKO": 9, "GAO": 6}
+    assert any("la somme peut dépasser" in name for name, _detail in shown)
+    masked = rows_of(masked_figures_table(counted, {}))
+    assert not any("distinctes" in name for name, _detail in masked)

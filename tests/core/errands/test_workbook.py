@@ -140,6 +140,8 @@ def test_the_streamed_national_workbook_holds_every_stay(house):
     out = BytesIO()
     assert stream_national_workbook(house, out) == 7
     assert sheets(out.getvalue())["Séjours"].max_row == 2 + 7
+    figures = {row[:2]: row[2] for row in sheets(out.getvalue())["Chiffres"].values}
+    assert figures["Personnes distinctes", "chacune une fois, tous centres réunis"] == 7
 
 
 def test_csv_files_hold_the_same_sheets(house):

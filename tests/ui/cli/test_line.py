@@ -136,6 +136,9 @@ def batch_travels(centre, siege, stick, done, run):
         assert said.values["files"][0]["status"] == status
         assert said.values["missing"] == {}
         counted = done(siege, "hq-figures").values
+        assert counted["distinct"] == counted["people"]
+        assert dict(counted["distinct_by_centre"]) == {"BKO": counted["people"]}
+        assert "la somme des centres peut dépasser" in done(siege, "hq-figures", text=True).out
         assert (counted["people"], counted["servings"]) == (415, 2)
         assert [each["centre_code"] for each in counted["centres"]] == ["BKO"]
     receipt = said.values["receipts"][0]

@@ -7,6 +7,7 @@ import msoffcrypto
 import openpyxl
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QLabel
 
 from core.commands.cash.open_cash import OpenCash, open_cash
 from core.commands.cash.pay import Pay, pay
@@ -215,6 +216,11 @@ def test_headquarters_chooses_a_centre(qtbot, siege_desk):
     assert "Situation du jour" not in [tabs.tabText(at) for at in range(tabs.count())]
     assert robot.number("people") == "5"
     assert robot.counts("centres") == {"BKO": "5/5\u2002100\u00a0%"}
+    assert robot.counts("distinct") == {"BKO": "5/5\u2002100\u00a0%"}
+    assert robot.number("distinct") == "5"
+    assert robot.page.view.figures["distinct"].isVisible()
+    labels = robot.page.view.distinct.findChildren(QLabel)
+    assert any("la somme des centres peut dépasser" in label.text() for label in labels)
     box = robot.page.period.centre
     assert [box.itemData(at) for at in range(box.count())] == ["", "BKO"]
     box.setCurrentIndex(1)

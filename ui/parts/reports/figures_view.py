@@ -37,12 +37,20 @@ class FiguresView(QWidget):
             "meals_served": Figure("utensils", _("Repas servis"), "ok"),
             "refused_scans": Figure("ban", _("Passages refusés"), "warn"),
         }
+        if with_centres:
+            self.figures["distinct"] = Figure("user-check", _("Personnes distinctes"))
         self.people = CountCard(_("Sexe et âge à l’arrivée"))
         self.countries = CountCard(_("Provenance"))
         self.returns = CountCard(_("Manière du retour"))
         self.operations = CountCard(_("Opérations"))
-        self.centres = CountCard(_("Centres"))
-        self.centres.setVisible(with_centres)
+        self.centres = CountCard(_("Centres"), _("Séjours de chaque centre."))
+        self.distinct = CountCard(
+            _("Personnes distinctes par centre"),
+            _("Qui est venu plusieurs fois, ou dans deux centres et reconnu par le siège, compte "
+              "une fois\u00a0: la somme des centres peut dépasser le total."),
+        )  # fmt: skip
+        for each in (self.centres, self.distinct):
+            each.setVisible(with_centres)
         self.package = CountCard(
             _("Paquet 72 heures"),
             _("Personnes qui ont reçu le service, sur celles à qui il est dû."),
@@ -66,8 +74,9 @@ class FiguresView(QWidget):
 
     def show_figures(self, found: Figures) -> None:
         """Show the figures of a period."""
-        for name in ("people", "present", "left", "overdue", "meals_served", "refused_scans"):
-            self.figures[name].show_number(getattr(found, name))
+        for name, figure in self.figures.items():
+            if name != "complete":
+                figure.show_number(getattr(found, name))
         share = Count("", found.complete, found.people)
         self.figures["complete"].show_number(found.complete, share.numbers())
         self.people.show_counts(_by_age_and_sex(found))
@@ -84,6 +93,9 @@ class FiguresView(QWidget):
         )
         self.centres.show_counts(
             Count(code, count, found.people) for code, count in found.by_centre
+        )
+        self.distinct.show_counts(
+            Count(code, count, found.distinct) for code, count in found.distinct_by_centre
         )
         self.package.show_counts(
             Count(item_name(each.code, each.label), each.done, each.owed) for each in found.coverage
@@ -138,7 +150,13 @@ class FiguresView(QWidget):
             self.delays.body.addWidget(line)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.people, self.countries, self.returns, self.operations, self.centres)),
+            (
+                left,
+                (
+                    *(self.people, self.countries, self.returns, self.operations),
+                    *(self.centres, self.distinct),
+                ),
+            ),
             (
                 right,
                 (self.package, self.delays, self.cash, self.disputes, self.replaced, self.ended),
