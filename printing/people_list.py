@@ -11,7 +11,9 @@ from resources.translation import _
 _TITLES = 15.0
 """Height of the title and subtitle on the first page."""
 _HEADINGS = 8.0
-_CLOSING = 30.0
+_CLOSING = 27.0
+_NOTE = 9.6
+"""Height for what is said below the rows: up to three lines, a float is told by its notes."""
 _PAD = 1.4
 _CODE, _QUIET = 12.0, 4.0
 """The side of the code beside the title, and what is kept white around it, in millimetres."""
@@ -46,7 +48,7 @@ def people_list(slip: ListSlip) -> bytes:
 def _pages(slip: ListSlip, height: float) -> list[tuple[int, int]]:
     """Return (first row, row after the last) of each page; the end never stands alone cut."""
     room = height - FOOT - TOP - _HEADINGS - 2
-    ending = 8.0 + (_CLOSING if slip.closing else 0.0)
+    ending = 1.5 + _NOTE + (_CLOSING if slip.closing else 0.0)
     pages: list[tuple[int, int]] = []
     start = 0
     while True:
@@ -119,13 +121,14 @@ def _size(column: ListColumn, row_height: float) -> float:
 def _end(paper: Paper, slip: ListSlip, top: float) -> None:
     wide = paper.width - 2 * SIDE
     count = _("{count} lignes").format(count=len(slip.rows))
-    words = " · ".join(part for part in (count, slip.note) if part)
-    paper.write(words, Box(SIDE, top + 1.5, wide, 5), largest=9, smallest=6.5)
+    words = "\u00a0· ".join(part for part in (count, slip.note) if part)
+    note = paper.write(words, Box(SIDE, top + 1.5, wide, _NOTE), largest=9, smallest=6.5)
     if not slip.closing:
         return
+    top += max(9.0, 3.0 + note.height)
     for words, (left, width) in zip(
         slip.closing, cells(SIDE, wide, [1.0] * len(slip.closing)), strict=True
     ):
-        paper.frame(Box(left, top + 9, width - 2, _CLOSING - 5), radius=1.5)
-        paper.write(words, Box(left + 2, top + 10.4, width - 6, 4.4), largest=8.5, smallest=6.5,
+        paper.frame(Box(left, top, width - 2, _CLOSING - 2), radius=1.5)
+        paper.write(words, Box(left + 2, top + 1.4, width - 6, 4.4), largest=8.5, smallest=6.5,
                     bold=True)  # fmt: skip

@@ -31,7 +31,7 @@ _MEAN_LIMIT = 0.6
 _BLOCK_LIMIT = 14.0
 """Of 255: the mean difference of a page, and of its worst block."""
 _SIXTEEN_GREYS = [round(grey / 17) * 17 for grey in range(256)]
-"""What is kept of each grey, which makes the files small."""
+"""What is kept of each grey, which makes the files small; what is compared loses as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def looks_as_before(pdf: bytes, name: str) -> None:
     )
     for page, (file, picture) in enumerate(zip(kept, drawn, strict=True), start=1):
         with Image.open(file) as before:
-            found = difference(before.convert("L"), picture)
+            found = difference(before.convert("L"), picture.point(_SIXTEEN_GREYS))
         if found.is_seen:
             aside = Path(tempfile.mkdtemp(prefix="paper-")) / file.name
             picture.save(aside)

@@ -112,7 +112,7 @@ def sheet_paper(place: Place, sheet: CashSheet, now: datetime, by: str) -> Paper
         rows=tuple(_line(line) for line in sheet.lines),
         row_height=_SIGNED_ROW,
         closing=(_("Le caissier"), _("Le responsable")),
-        note=" · ".join(_totals(desk)),
+        note="\u00a0· ".join(_totals(desk)),
         specimen=place.exercise,
     )
     request = IssuePaper("cash_sheet", desk.id)
