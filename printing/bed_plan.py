@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from printing import signs
-from printing.boxes import Box
+from printing.boxes import Box, draw, place
 from printing.enlarged import A3_OF_A4, EnlargedPaper
 from printing.letterhead import FOOT, SIDE, TOP, foot, head
 from printing.paper import INK, Paper
@@ -16,7 +16,10 @@ _STRIP = 13.0
 """Of a room's box, for its name."""
 _CELL = (20.6, 12.0)
 _NAMED = (27.6, 15.8)
-"""A bed without and with the name of who sleeps there."""
+"""A bed without and with the name of who sleeps there; a long name makes its room's beds higher."""
+_NAME_TOP = 10.3
+"""Where a name begins that needs more than one line."""
+_NAME_SIZES = (9.5, 6.5)
 _GAP = 2.2
 _SIDE_BY_SIDE = (1, 2, 3)
 _A3 = (A4[1], 2 * A4[0])
@@ -24,6 +27,7 @@ _HEAD = 13.0
 _LEGEND = 7.4
 _Size = tuple[float, float]
 _TICKET = (43.0, 13.0)
+_TICKET_NAME = 7.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class _Placed:
     left: float
     top: float
     across: int
+    cell: _Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def bed_plan(slip: BedPlanSlip, *, a3: bool = False) -> bytes:
     for at, page in enumerate(pages, start=1):
         _head(paper, slip, page.block.title, page.block.count_text)
         for placed in page.rooms:
-            _room(paper, placed, _cell(slip))
+            _room(paper, placed)
         _foot(paper, slip, at, total)
     for at, some in enumerate(tickets, start=len(pages) + 1):
         _tickets(paper, slip, some)
@@ -78,8 +83,20 @@ def _pages_then_size(way: _Way) -> tuple[int, float]:
     return len(pages), -by
 
 
-def _cell(slip: BedPlanSlip) -> _Size:
-    return _NAMED if slip.named else _CELL
+def cell_of(room: RoomBox, *, named: bool) -> _Size:
+    """Return the size of a room's beds: as high as its longest name needs, which is never cut."""
+    if not named:
+        return _CELL
+    wide, high = _NAMED
+    names = (bed.name for bed in room.beds if bed.call_no)
+    return wide, max([high, *(_NAME_TOP + _long_name(name, wide - 2) for name in names)])
+
+
+def _long_name(name: str, wide: float) -> float:
+    """Return how high a name is at its least size, with a little below; 0 where one line does."""
+    least = _NAME_SIZES[1]
+    placed = place(name, Box(0, 0, wide, A4[1]), largest=least, smallest=least)
+    return placed.height + 0.2 if len(placed.fitted.lines) > 1 else 0.0
 
 
 def _room_for(size: _Size) -> Box:
@@ -88,11 +105,15 @@ def _room_for(size: _Size) -> Box:
 
 
 def _pages(slip: BedPlanSlip, size: _Size) -> list[_Page]:
-    cell, room = _cell(slip), _room_for(size)
+    room = _room_for(size)
     found: list[_Page] = []
     for block in slip.blocks:
-        pieces = [piece for each in block.rooms for piece in _pieces(each, cell, room)]
-        ways = (_shelved(pieces, cell, room, columns) for columns in _SIDE_BY_SIDE)
+        pieces = [
+            (piece, cell)
+            for each, cell in ((each, cell_of(each, named=slip.named)) for each in block.rooms)
+            for piece in _pieces(each, cell, room)
+        ]
+        ways = (_shelved(pieces, room, columns) for columns in _SIDE_BY_SIDE)
         found += [_Page(block, rooms) for rooms in min(ways, key=len)]
     return found
 
@@ -109,7 +130,7 @@ def _pieces(room: RoomBox, cell: _Size, page: Box) -> list[RoomBox]:
 
 
 def _shelved(
-    pieces: Sequence[RoomBox], cell: _Size, page: Box, columns: int
+    pieces: Sequence[tuple[RoomBox, _Size]], page: Box, columns: int
 ) -> list[tuple[_Placed, ...]]:
     """Put the boxes side by side, line by line, page by page, in their order.
 
@@ -118,14 +139,14 @@ def _shelved(
     found: list[tuple[_Placed, ...]] = []
     now: list[_Placed] = []
     left, top, high = page.left, page.top, 0.0
-    for piece in pieces:
+    for piece, cell in pieces:
         across, wide, tall = _measure(piece, cell, page, columns)
         if left > page.left and left + wide > page.right + 0.01:
             left, top, high = page.left, top + high + _GAP, 0.0
         if now and top + tall > page.bottom + 0.01:
             found.append(tuple(now))
             now, left, top, high = [], page.left, page.top, 0.0
-        now.append(_Placed(piece, left, top, across))
+        now.append(_Placed(piece, left, top, across, cell))
         left += wide + _GAP
         high = max(high, tall)
     if now or not found:
@@ -163,8 +184,8 @@ def _foot(paper: Paper, slip: BedPlanSlip, page: int, pages: int) -> None:
     paper.next_page()
 
 
-def _room(paper: Paper, placed: _Placed, cell: _Size) -> None:
-    room = placed.room
+def _room(paper: Paper, placed: _Placed) -> None:
+    room, cell = placed.room, placed.cell
     lines = -(-max(len(room.beds), 1) // placed.across)
     whole = Box(placed.left, placed.top, _STRIP + placed.across * cell[0], lines * cell[1])
     paper.canvas.setLineWidth(1.1)
@@ -197,12 +218,16 @@ def _bed(paper: Paper, bed: BedBox, box: Box) -> None:
         paper.canvas.circle(*middle, 2.9 * MM)
         return
     _due(paper, bed, Box(box.right - 9.6, box.top + 0.7, 9, 4.2))
-    number = Box(box.left + 1, box.top + 5, box.width - 6.4, 6.8)
+    largest, least = _NAME_SIZES
+    room = Box(box.left + 1, box.top + 11.6, box.width - 2, 4.4)
+    name = place(bed.name, room, largest=largest, smallest=least)
+    if up := len(name.fitted.lines) > 1 or name.fitted.cut:
+        room = Box(room.left, box.top + _NAME_TOP, room.width, box.height - _NAME_TOP)
+        name = place(bed.name, room, largest=least)
+    draw(paper.canvas, name, paper.height)
+    number = Box(box.left + 1, box.top + 5 - 0.6 * up, box.width - 6.4, 6.8 - up)
     paper.write(bed.call_no, number, largest=14, smallest=8, bold=True, middle=True)
-    signs.sex(paper, bed.sex, box.right - 2.9, box.top + 8.4)
-    if bed.name:
-        paper.write(bed.name, Box(box.left + 1, box.top + 11.6, box.width - 2, 4.4), largest=9.5,
-                    smallest=6.5)  # fmt: skip
+    signs.sex(paper, bed.sex, box.right - 2.9, box.top + 8.4 - up)
 
 
 def _due(paper: Paper, bed: BedBox, box: Box) -> None:
@@ -216,34 +241,43 @@ def _due(paper: Paper, bed: BedBox, box: Box) -> None:
 
 def _ticket_pages(slip: BedPlanSlip, size: _Size) -> list[tuple[BedBox, ...]]:
     room = _room_for(size)
-    most = int(room.width / _TICKET[0]) * int(room.height / _TICKET[1])
+    wide, high = _ticket_size(slip)
+    most = int(room.width / wide) * int(room.height / high)
     return [slip.waiting[start : start + most] for start in range(0, len(slip.waiting), most)]
 
 
 def _tickets(paper: EnlargedPaper, slip: BedPlanSlip, some: Sequence[BedBox]) -> None:
     """Draw slips to cut out: a number, and a line for the bed that is given."""
     _head(paper, slip, slip.waiting_title, "")
-    room = _room_for((paper.width, paper.height))
-    across = int(room.width / _TICKET[0])
+    room, ticket = _room_for((paper.width, paper.height)), _ticket_size(slip)
+    across = int(room.width / ticket[0])
     paper.canvas.saveState()
     paper.canvas.setDash(2, 2)
     for at, _each in enumerate(some):
         row, column = divmod(at, across)
-        paper.frame(_ticket(room, row, column))
+        paper.frame(_ticket(room, ticket, row, column))
     paper.canvas.restoreState()
     for at, bed in enumerate(some):
         row, column = divmod(at, across)
-        box = _ticket(room, row, column)
+        box = _ticket(room, ticket, row, column)
         number = Box(box.left + 1.5, box.top + 1, 19, 6)
         paper.write(bed.call_no, number, largest=14, smallest=9, bold=True, middle=True)
         signs.sex(paper, bed.sex, box.left + 22.5, box.top + 4)
         paper.write(_("Lit"), Box(box.left + 26, box.top + 2, 6, 4.4), largest=10)
         paper.rule(box.left + 31.5, box.top + 6.2, box.width - 33)
         if bed.name:
-            told = Box(box.left + 1.5, box.top + 7.6, box.width - 3, 4.4)
-            paper.write(bed.name, told, largest=9.5, smallest=6.5)
+            told = Box(box.left + 1.5, box.top + _TICKET_NAME, box.width - 3,
+                       box.height - _TICKET_NAME)  # fmt: skip
+            paper.write(bed.name, told, largest=_NAME_SIZES[0], smallest=_NAME_SIZES[1])
 
 
-def _ticket(room: Box, row: int, column: int) -> Box:
+def _ticket_size(slip: BedPlanSlip) -> _Size:
+    """Return the size of a slip to cut out: as high as the longest name needs."""
     wide, high = _TICKET
+    needed = (_TICKET_NAME + _long_name(bed.name, wide - 3) for bed in slip.waiting)
+    return wide, max([high, *needed])
+
+
+def _ticket(room: Box, size: _Size, row: int, column: int) -> Box:
+    wide, high = size
     return Box(room.left + column * wide, room.top + row * high, wide, high)

@@ -10,6 +10,7 @@ is a person's own.
 
 import re
 from dataclasses import replace
+from itertools import product
 
 from printing.boxes import Box, Placed, place
 from printing.slips import AnyCardSlip, BlankCardSlip, CardSlip
@@ -49,7 +50,12 @@ _COLUMN_WIDTH = 32.6
 _CAPTION = 7.0
 _SMALL = 5.0
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_NAMES_TOP = 11.4
 _NAME_GAP = 0.3
+_NAME_HEIGHTS = (10.3, 8.3, 6.3)
+"""How high a family name may be, so that long given names keep their lines."""
+_NAME_SIZES = (_SMALL, 4.0, 3.5)
+"""The least sizes that are tried; below the first only two names of eighty wide letters come."""
 _BORN_BOTTOM = 32.7
 
 
@@ -168,18 +174,31 @@ def mark_left(at: int) -> float:
 
 
 def _names(slip: CardSlip) -> tuple[Placed, ...]:
-    """Stack both names, and the birth above the line of the arrival: no gaps, no meeting."""
+    """Stack both names, and the birth above the line of the arrival: no gaps, no meeting.
+
+    Neither name is cut: the taller one gives way first, then both are written smaller.
+    """
+    family, given = _stacked(slip, _NAME_HEIGHTS[0], _SMALL)
+    for least, most in product(_NAME_SIZES, _NAME_HEIGHTS):
+        family, given = _stacked(slip, most, least)
+        if not (family.fitted.cut or given.fitted.cut):
+            break
     birth = _IN_BRACKETS.sub(_held, slip.birth_text)
     identity = "\u00a0· ".join(part for part in (slip.sex_text, birth) if part)
-    family = place(
-        slip.family_name, _column(11.4, 10.3), largest=14, smallest=_SMALL, bold=True
-    ).trimmed()
-    below = family.box.top + family.height + (_NAME_GAP if family.fitted.lines else 0.0)
-    given = place(slip.given_names, _column(below, min(9.0, _BORN_BOTTOM - 3.3 - below)),
-                  largest=11, smallest=_SMALL).trimmed()  # fmt: skip
-    highest = max(below + given.height + _NAME_GAP, _BORN_BOTTOM - 6.6)
+    highest = max(given.box.bottom + _NAME_GAP, _BORN_BOTTOM - 6.6)
     born = place(identity, _column(highest, _BORN_BOTTOM - highest), largest=8, smallest=_SMALL)
     return family, given, replace(born, box=_column(_BORN_BOTTOM - born.height, born.height))
+
+
+def _stacked(slip: CardSlip, most: float, least: float) -> tuple[Placed, Placed]:
+    """Place the given names below a family name that is so high at most."""
+    family = place(
+        slip.family_name, _column(_NAMES_TOP, most), largest=14, smallest=least, bold=True
+    ).trimmed()
+    below = family.box.bottom + (_NAME_GAP if family.fitted.lines else 0.0)
+    room = min(9.0, _BORN_BOTTOM - 3.3 - below)
+    given = place(slip.given_names, _column(below, room), largest=11, smallest=least)
+    return family, given.trimmed()
 
 
 def _code_texts(slip: AnyCardSlip) -> tuple[Placed, ...]:

@@ -60,16 +60,16 @@ def glyphs(font: str) -> frozenset[int]:
     return frozenset(known.face.charToGlyph)
 
 
-def note_meaning(font: str, glyph: int, letter: str) -> None:
-    """Remember which letter a glyph without a code point of its own stands for."""
-    _meanings[font, glyph] = letter
+def note_meaning(font: str, glyph: int, letters: str) -> None:
+    """Remember which letters a glyph without a code point of its own stands for."""
+    _meanings[font, glyph] = letters
 
 
 def _meaning(font: str, code: int) -> str:
     """Return what is read where a glyph is drawn: the letter itself, not its joined form."""
-    char = _meanings.get((font, code), chr(code))
-    joined = any(low <= ord(char) <= high for low, high in _ARABIC[-2:])
-    return unicodedata.normalize("NFKC", char) if joined else char
+    read = _meanings.get((font, code), chr(code))
+    joined = any(low <= ord(read[0]) <= high for low, high in _ARABIC[-2:])
+    return unicodedata.normalize("NFKC", read) if joined else read
 
 
 @cache

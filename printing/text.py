@@ -5,6 +5,7 @@ beside their letter. Here python-bidi gives the levels, runs are reordered by ru
 uharfbuzz shapes what needs it. Single lines and simple wrapping only: names, labels, captions.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,8 +24,8 @@ _MOST_MARKS = 2
 _FIRST_RTL = 0x0590
 _SHAPED_AT = 10.0
 _STEP = 0.5
-_BREAK_BELOW = 0.55
-"""A word is broken anywhere only once the letters have shrunk to this share."""
+_AFTER_HYPHENS = re.compile(r"(?<=[-\u2010])(?=[^-\u2010])")
+"""Where a word may be parted without harm: « Marie-Madeleine »."""
 _RATHER_SMALLER = 0.85
 """Fewer lines are taken at down to this share of the size that more lines would have."""
 
@@ -116,16 +117,17 @@ def fit(
 ) -> Fitted:
     """Return the text at the largest size at which it fits `wide` x `high` points.
 
-    It may take several lines, broken at spaces and hyphens, inside words only when it has
-    shrunk a lot; at the smallest size its end is replaced by an ellipsis if there is no room.
+    It may take several lines, broken at spaces and hyphens; inside a word only where a part of
+    it is wider than the box even at the smallest size. At that size the end is replaced by an
+    ellipsis if there still is no room.
     """
     words = _words(text)
+    # A part that is too wide even at the smallest size is broken anyway: then as large as can be.
+    anywhere = _wrapped(words, wide / smallest, bold=bold) is None
     found: Fitted | None = None
     size = largest
     while size > smallest and (found is None or size >= _RATHER_SMALLER * found.size):
-        lines = _wrapped(words, wide / size, bold=bold)
-        if lines is None and size <= _BREAK_BELOW * largest:
-            lines = _broken(words, wide / size, bold=bold)
+        lines = _wrapped(words, wide / size, bold=bold, anywhere=anywhere)
         if lines is not None and len(lines) * LEADING * size <= high:
             found = found if found and len(found.lines) <= len(lines) else Fitted(lines, size)
         size -= _STEP
@@ -160,9 +162,9 @@ def fit_name(
 
 
 def _smallest(words: list[str], wide: float, high: float, size: float, *, bold: bool) -> Fitted:
-    """Return the words at their last size, broken anywhere and cut if need be."""
+    """Return the words at their last size, a part broken and the end cut if need be."""
     room = max(1, int(high / (LEADING * size) + 1e-6))
-    lines = _broken(words, wide / size, bold=bold)
+    lines = _wrapped(words, wide / size, bold=bold, anywhere=True) or ()
     if len(lines) <= room:
         return Fitted(lines, size)
     kept = [*lines[: room - 1], _cut(lines[room - 1] + " " + lines[room], wide / size, bold)]
@@ -205,9 +207,11 @@ def _shaped(text: str, font: str) -> Run:
     parts: Any = getattr(shaped, "__shapeData__", None)
     if parts is None:  # nothing to join or to move
         return _plain(shaped, font)
+    starts = sorted({part.cluster for part in parts})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     for char, part in zip(shaped, parts, strict=True):
         if unicodedata.category(char) == "Co":
-            fonts.note_meaning(font, ord(char), text[part.cluster])
+            fonts.note_meaning(font, ord(char), text[part.cluster : ends[part.cluster]])
     return Run(shaped, font, sum(part.x_advance for part in parts) / 1000)
 
 
@@ -275,42 +279,42 @@ def _run(text: str, level: int, font: str) -> Run:
     return _shaped(text, font)
 
 
-def _wrapped(words: list[str], wide: float, *, bold: bool) -> tuple[str, ...] | None:
-    """Return lines no wider than `wide` (for a size of 1); None where a word is too wide."""
+def _wrapped(
+    words: list[str], wide: float, *, bold: bool, anywhere: bool = False
+) -> tuple[str, ...] | None:
+    """Return lines no wider than `wide` (for a size of 1); None where a part is too wide.
+
+    With `anywhere` such a part is broken between two letters.
+    """
+    pieces = [piece for word in words for piece in _pieces(word, wide, bold=bold)]
+    if not anywhere and any(width(piece, 1, bold=bold) > wide for _gap, piece in pieces):
+        return None
     lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
+    for gap, piece in pieces:
+        longer = f"{lines[-1]}{gap}{piece}" if lines else piece
         if lines and width(longer, 1, bold=bold) <= wide:
             lines[-1] = longer
-            continue
-        lines.append(word)
-        if width(word, 1, bold=bold) > wide and not _split_hyphen(lines, wide, bold=bold):
-            return None
+        else:
+            lines += _cut_up(piece, wide, bold=bold)
     return tuple(lines)
 
 
-def _split_hyphen(lines: list[str], wide: float, *, bold: bool) -> bool:
-    """Break the last line after a hyphen if both halves then fit."""
-    word = lines[-1]
-    for at in range(len(word) - 1, 0, -1):
-        halves = word[:at], word[at:]
-        if word[at - 1] == "-" and all(width(half, 1, bold=bold) <= wide for half in halves):
-            lines[-1:] = halves
-            return True
-    return False
+def _pieces(word: str, wide: float, *, bold: bool) -> list[tuple[str, str]]:
+    """Return what a word is parted into, at its hyphens, and what stands before each part."""
+    if width(word, 1, bold=bold) <= wide:
+        return [(" ", word)]
+    parts = _AFTER_HYPHENS.split(word)
+    return [("" if at else " ", part) for at, part in enumerate(parts)]
 
 
-def _broken(words: list[str], wide: float, *, bold: bool) -> tuple[str, ...]:
-    """Return lines no wider than `wide`, breaking inside words that are wider."""
-    pieces: list[str] = []
-    for word in words:
-        rest = word
-        while width(rest, 1, bold=bold) > wide and len(rest) > 1:
-            at = max(1, _longest(rest, wide, bold=bold))
-            pieces.append(rest[:at])
-            rest = rest[at:]
-        pieces.append(rest)
-    return _wrapped(pieces, wide, bold=bold) or tuple(pieces)
+def _cut_up(piece: str, wide: float, *, bold: bool) -> list[str]:
+    """Return a piece in parts that fit, most often itself."""
+    parts = []
+    while len(piece) > 1 and width(piece, 1, bold=bold) > wide:
+        at = max(1, _longest(piece, wide, bold=bold))
+        parts.append(piece[:at])
+        piece = piece[at:]
+    return [*parts, piece] if piece else parts
 
 
 def _longest(text: str, wide: float, *, bold: bool) -> int:
