@@ -22,6 +22,7 @@ from core.errors import InvalidInput, NotAllowed, Refused
 from core.ids import uuid7
 from core.rules.access import Permission
 from core.rules.departures import FEWEST_SEATS, MOST_SEATS
+from core.rules.print_queue import FATES
 
 _SEQUENCE = "bus"
 _LENGTHS = {"label": 60, "company": 60, "line": 60}
@@ -105,6 +106,26 @@ class StepDown:
     """Somebody who boarded by mistake; his or her place stays."""
 
     stay_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class BusLeaves:
+    """A bus that goes, and what became of the cards of those aboard (codes of FATES).
+
+    `card_fate` is the answer for everybody, `otherwise` that of single people; empty is unsaid.
+    """
+
+    bus_id: UUID
+    card_fate: str = ""
+    otherwise: tuple[tuple[UUID, str], ...] = ()
+
+    def problems(self) -> dict[str, str]:
+        """Return what it cannot be done with, by field."""
+        told = [
+            ("card_fate", self.card_fate),
+            *(("otherwise", fate) for _key, fate in self.otherwise),
+        ]
+        return {name: "code_unknown" for name, fate in told if fate and fate not in FATES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,22 +214,26 @@ def step_down(session: Session, request: StepDown) -> bool:
 
 
 @command(Permission.DEPART)
-def bus_leaves(session: Session, request: UUID) -> BusGone:
-    """End the stays of everybody aboard, all or none; who did not come stays.
+def bus_leaves(session: Session, request: BusLeaves) -> BusGone:
+    """End the stays and the cards of everybody aboard, all or none; who did not come stays.
 
     A child rides with an adult of the family who is aboard too: else Refused
     `child_without_adult_aboard`, and the child steps down or leaves by the exit post.
     """
     act = act_of(session)
-    bus = _open(session, request)
+    if problems := request.problems():
+        raise InvalidInput(problems)
+    bus = _open(session, request.bus_id)
     seats = _seats(session, bus.id)
     aboard = [seat.stay_id for seat in seats if seat.boarded_at is not None]
     if not aboard:
         raise Refused("bus_empty")
     pairs = [_pair(session, key) for key in aboard]
     _check_children(pairs, act)
-    leaving = Leaving(destination=bus.label, means="bus", bus_id=bus.id)
+    fates = dict(request.otherwise)
     for done, (stay, person) in enumerate(pairs, start=1):
+        fate = fates.get(stay.id, request.card_fate)
+        leaving = Leaving(destination=bus.label, means="bus", bus_id=bus.id, card_fate=fate)
         leave(session, act, stay, person, EndStay(stay.id, "HOME", leaving))
         act.progress(done, len(pairs))
     missed = [seat for seat in seats if seat.boarded_at is None]
@@ -216,7 +241,7 @@ def bus_leaves(session: Session, request: UUID) -> BusGone:
         seat.ended_at = act.at
     bus.left_at = act.at
     act.subject = bus.id
-    act.note(bus=bus.number, gone=len(aboard), missed=len(missed))
+    act.note(bus=bus.number, gone=len(aboard), missed=len(missed), card_fate=request.card_fate)
     return BusGone(bus.id, tuple(aboard), tuple(seat.stay_id for seat in missed))
 
 

@@ -4,8 +4,10 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 
 from core.commands.departures.end_stay import EndStay, end_stay
+from core.queries.cards.replaced_cards import card_ends
 from core.queries.departures.departures_now import departures_now
 from core.rules.births import from_age
 from printing.people_list import people_list
@@ -14,6 +16,8 @@ from tests.robots.departures import DeparturesRobot
 from tests.robots.files import answer_files
 from ui.pages.departures import DeparturesPage
 from ui.parts.departures.manifest import manifest_paper
+from ui.widgets.editors import fill_editor
+from ui.words.people import full_name
 
 
 @pytest.fixture
@@ -116,6 +120,56 @@ def test_buses_are_proposed_boarded_and_leave(robot, house, people):
     robot.settle()
     now = house.look(departures_now)
     assert [row.stay_id for row in now.here] == [people[1].stay_id]
+
+
+def test_cards_of_a_bus_are_told_once_for_all_with_exceptions_and_undone(robot, house, people):
+    robot.open("buses")
+    robot.strike("b")
+    robot.fill(seats=10)
+    robot.settle()
+    robot.confirm()
+    robot.settle()
+    for each in people:
+        robot.scan(each.card_code)
+    robot.strike("l")
+    form = robot.part.panel.form
+    assert form.values() == {"card_fate": "", "otherwise": ()}
+    fill_editor(form.editor("card_fate"), "returned")
+    editor = form.editor("otherwise")
+    assert not editor.add.isEnabled()
+    for key, fate in ((people[0].stay_id, "cut"), (people[1].stay_id, "kept")):
+        editor.person.setCurrentIndex(editor.person.findData(str(key)))
+        fill_editor(editor.fate, fate)
+        robot.press(editor.add)
+    assert [chip.word() for chip in editor.chips()] == [
+        f"{each.call_no} {full_name(fiche.family_name, fiche.given_names)}\u00a0: {answer}"
+        for each, fiche, answer in (
+            (people[0], a_fiche(1), "coupée devant elle"),
+            (people[1], a_fiche(2), "gardée par la personne"),
+        )
+    ]
+    robot.press(editor.chips()[1])
+    robot.confirm()
+    robot.settle()
+    assert house.look(card_ends).fates == {"cut": 1, "returned": 1}
+    robot.undo()
+    robot.settle()
+    assert house.look(card_ends).fates == {}
+    assert robot.column("state") == ["2 à bord"]
+
+
+def test_a_bus_goes_by_enter_alone_and_nothing_is_said_of_the_cards(robot, house, people):
+    robot.open("buses")
+    robot.strike("b")
+    robot.fill(seats=10)
+    robot.settle()
+    robot.confirm()
+    robot.settle()
+    robot.scan(people[0].card_code)
+    robot.strike("l")
+    robot.keyboard.strike(Qt.Key.Key_Return)
+    robot.settle()
+    assert house.look(card_ends).fates == {"": 1}
 
 
 def test_stranger_at_the_door_is_given_a_place(robot, house, people):

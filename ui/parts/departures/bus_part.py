@@ -11,6 +11,7 @@ from core.commands.departures.buses import (
     Board,
     Boarded,
     BusGone,
+    BusLeaves,
     BusPlan,
     PlanBuses,
     SeatIn,
@@ -36,6 +37,7 @@ from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.models.table import TableModel
 from ui.page import Undo
+from ui.parts.departures.card_exceptions import CardExceptions, aboard_of
 from ui.parts.departures.columns import BUSES, RIDERS, bus_title, who
 from ui.parts.departures.places import place_name, regions
 from ui.parts.queue.tables import QueueTable
@@ -44,6 +46,7 @@ from ui.parts.stock.part import StockPart
 from ui.widgets.buttons import button
 from ui.words import words_for
 from ui.words.departures import door_words
+from ui.words.print_queue import FATES
 from ui.words.stay_clock import moment
 
 _USUAL_SEATS = 42
@@ -252,12 +255,19 @@ class BusPart(StockPart):
             self.panel.ask(
                 "leave",
                 _("{bus} part").format(bus=bus_title(bus)),
-                _("{n} à bord sortent du centre\u202f; {missed} absents restent.").format(
+                _("{n} à bord sortent du centre\u202f; {missed} absents restent. Leurs cartes "
+                  "finissent\u00a0: dites comment, ou laissez sans réponse.").format(
                     n=bus.aboard, missed=bus.seated - bus.aboard
                 ),
-                (),
+                (
+                    ("card_fate", _("Les cartes de tous"), list_box(FATES, empty=True), ""),
+                    ("otherwise", _("Sauf pour"), CardExceptions(aboard_of(self._riders_of(bus))),
+                     ""),
+                ),
                 _("Le bus part"),
-            )
+                wide=frozenset({"otherwise"}),
+                passed_by=frozenset({"otherwise"}),
+            )  # fmt: skip
 
     @Slot(str, dict)
     def _confirmed(self, act: str, values: dict[str, Any]) -> None:
@@ -277,7 +287,8 @@ class BusPart(StockPart):
             self._board(bus, values["code"])
             return
         elif act == "leave":
-            job = self.desk.do(bus_leaves, bus.id)
+            request = BusLeaves(bus.id, values["card_fate"], values["otherwise"])
+            job = self.desk.do(bus_leaves, request)
             job.done.connect(self._gone)
         else:
             job = self.desk.do(seat_in, self._seating(act, bus, values))

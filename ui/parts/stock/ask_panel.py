@@ -66,6 +66,7 @@ class AskPanel(Card):
         *,
         columns: int = 2,
         wide: frozenset[str] = frozenset(),
+        passed_by: frozenset[str] = frozenset(),
     ) -> None:
         """Ask the questions of an act, the cursor in the first one."""
         self._act = act
@@ -77,7 +78,8 @@ class AskPanel(Card):
             self.form.deleteLater()
         self.form = Form(columns=columns)
         for name, label, editor, hint in questions:
-            self.form.add(name, label, editor, hint, wide=name in wide)
+            self.form.add(name, label, editor, hint, wide=name in wide,
+                          passed_by=name in passed_by)  # fmt: skip
         self.form.submitted.connect(self._submit)
         self.body.insertWidget(0, self.form)
         self._say("")
