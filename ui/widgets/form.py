@@ -13,7 +13,7 @@ Enter goes to the next field, Shift+Enter to the one before; on the last field E
 added with `passed_by` is reached by Tab only: it has a usual answer. Editors: Qt's line, text,
 combo, check and spin boxes and every widget with `value()`, `set_value()` and `changed`
 (editors.ValueEditor).
-An editor whose popup is open keeps its Enter by having a true `keeps_enter()`.
+An editor whose popup is open, or in which Enter does something, keeps it by a true `keeps_enter()`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -179,12 +179,19 @@ class Form(QWidget):
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self.submitted.emit()
             return True
-        keeps = getattr(watched, "keeps_enter", None)
-        if isinstance(watched, QPlainTextEdit) or (keeps is not None and keeps()):
+        if isinstance(watched, QPlainTextEdit) or self._keeps_enter(watched):
             return False
         back = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         self._step(watched, -1 if back else 1)
         return True
+
+    def _keeps_enter(self, watched: QObject) -> bool:
+        """Ask the editor in which the key was struck, or whose inner widget has the keys."""
+        for field in self._fields.values():
+            if self._focus_of(field.editor) is watched:
+                keeps = getattr(field.editor, "keeps_enter", None)
+                return keeps is not None and bool(keeps())
+        return False
 
     def _step(self, watched: QObject, by: int) -> None:
         stops = self._stops(watched)

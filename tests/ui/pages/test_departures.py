@@ -148,6 +148,12 @@ def test_cards_of_a_bus_are_told_once_for_all_with_exceptions_and_undone(robot, 
             (people[1], a_fiche(2), "gardée par la personne"),
         )
     ]
+    # Enter in the exceptions notes one more and lets no bus go; the last word about somebody holds.
+    editor.person.setFocus()
+    editor.person.setCurrentIndex(editor.person.findData(str(people[1].stay_id)))
+    fill_editor(editor.fate, "cut")
+    robot.keyboard.strike(Qt.Key.Key_Return)
+    assert dict(editor.value())[people[1].stay_id] == "cut"
     robot.press(editor.chips()[1])
     robot.confirm()
     robot.settle()

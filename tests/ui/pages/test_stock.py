@@ -23,8 +23,10 @@ from tests.builders import (
     cheap_passphrases,
     registered,
 )
+from tests.robots.lens import frame
 from tests.robots.stock import StockRobot
 from tests.shelves import MAT, SOAP, filled_shelves, on_hand
+from ui.camera import OFF
 from ui.pages.stock import StockPage
 
 LUNCH = "2026-11-14/dejeuner"
@@ -294,3 +296,20 @@ def test_unclaimed_bag_is_counted_on_its_tab(robot, house, man):
     robot.open("luggage")
     assert robot.column("standing") == ["non réclamé"]
     assert robot.tabs()[-1] == "Bagages (1)"
+
+
+@pytest.mark.qt_log_ignore("No RHI backend")
+def test_a_bag_is_received_with_the_picture_that_the_camera_took(
+    robot, house, man, camera, lens, qtbot
+):
+    robot.open("luggage")
+    robot.page.take_scan(man.card_code)
+    robot.settle()
+    field = robot.part.panel.form.editor("photo")
+    robot.press(field.take)
+    frame(qtbot, camera, lens, "blue")
+    robot.press(field.take)
+    robot.fill(description="Sac bleu", place="A1")
+    robot.settle()
+    assert [bag.has_picture for bag in house.look(deposits)] == [True]
+    assert camera.state == OFF

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.queries.departures.departures_now import Traveller
@@ -63,6 +63,18 @@ class CardExceptions(QWidget):
         """Show exceptions without telling that they were changed."""
         self._told = dict(value or ())
         self._show()
+
+    def keeps_enter(self) -> bool:
+        """Say that Enter notes an exception here: it does not let the bus go by mistake."""
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Note the exception on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            self._add()
+        else:
+            super().keyPressEvent(event)
 
     def chips(self) -> list[Button]:
         """Return the exceptions as they are shown; pressing one takes it away."""

@@ -152,6 +152,7 @@ class LuggagePart(StockPart):
                 ("photo", _("Photo (facultative)"), PictureField(self.desk), ""),
             ),
             _("Recevoir et imprimer l’étiquette"),
+            passed_by=frozenset({"photo"}),
         )  # fmt: skip
 
     @Slot()
