@@ -40,6 +40,7 @@ ACTS = {
     "assign_proposed": N_("Lits proposés acceptés"),
     "board": N_("Monté dans le bus"),
     "bus_leaves": N_("Bus parti"),
+    "change_bus": N_("Bus modifié"),
     "cancel_buses": N_("Bus retirés du programme"),
     "extend_stays": N_("Séjours prolongés"),
     "move": N_("Présence notée"),

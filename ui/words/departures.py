@@ -22,6 +22,10 @@ DEPARTURES = {
     "bus_full": N_(
         "Le bus {number} n’a que {places} places. Choisissez un autre bus, ou ajoutez-en un."
     ),
+    "bus_too_small": N_(
+        "Places prises dans le bus {number}\u00a0: {seated}, dont {aboard} à bord. Gardez-en au "
+        "moins {seated}, ou donnez d’abord un autre bus (M) à {over} de ces passagers."
+    ),
     "bus_empty": N_("Personne n’est monté. Scannez les cartes à la porte du bus d’abord."),
     "child_without_adult_aboard": N_(
         "{call_no} est un enfant sans adulte de sa famille à bord. Faites monter l’adulte, ou "

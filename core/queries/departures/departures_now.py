@@ -62,6 +62,7 @@ class BusRow:
     left_at: datetime | None
     seated: int
     aboard: int
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ def _seating(session: Session, at: datetime) -> tuple[_Seating, tuple[BusRow, ..
             bus.left_at,
             seated[bus.id],
             aboard[bus.id],
+            bus.version,
         )
         for bus in buses
     )

@@ -178,6 +178,32 @@ def test_a_bus_goes_by_enter_alone_and_nothing_is_said_of_the_cards(robot, house
     assert house.look(card_ends).fates == {"": 1}
 
 
+def test_a_bus_gets_other_places_and_another_hour_and_is_put_back(robot, house, people):
+    robot.open("buses")
+    robot.strike("b")
+    robot.fill(seats=10)
+    robot.settle()
+    robot.confirm()
+    robot.settle()
+    robot.scan(people[0].card_code)
+    robot.strike("o")
+    form = robot.part.panel.form
+    assert (form.values()["capacity"], form.values()["leaves_day"]) == (10, "")
+    robot.fill(capacity=1)
+    robot.settle()
+    told = form.field("capacity").problem.text()
+    assert "bus 1\u00a0: 2, dont 1 à bord" in told
+    assert "Gardez-en au moins 2, ou donnez d’abord un autre bus (M) à 1" in told
+    robot.fill(capacity=52, leaves_day="16/11", leaves_time="quand on veut")
+    assert "02:10" in form.field("leaves_time").problem.text()
+    robot.fill(leaves_time="6h30")
+    robot.settle()
+    assert not robot.part.panel.isVisible()
+    assert (robot.column("places"), robot.column("leaves")) == (["2 sur 52"], ["16/11 06:30"])
+    robot.undo()
+    assert (robot.column("places"), robot.column("leaves")) == (["2 sur 10"], ["—"])
+
+
 def test_stranger_at_the_door_is_given_a_place(robot, house, people):
     robot.open("buses")
     robot.settle()

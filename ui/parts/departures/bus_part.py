@@ -1,6 +1,5 @@
 """Tab « Bus »: proposed by region with families together, boarded by scan, gone in one act."""
 
-from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -24,6 +23,7 @@ from core.commands.departures.buses import (
     step_down,
     undo_bus_left,
 )
+from core.commands.departures.change_bus import ChangeBus, change_bus
 from core.errors import DomainError
 from core.queries.departures.departures_now import (
     BusRow,
@@ -37,9 +37,17 @@ from resources.translation import _, ngettext
 from ui.desk import Desk
 from ui.models.table import TableModel
 from ui.page import Undo
+from ui.parts.departures.bus_forms import (
+    USUAL_SEATS,
+    changed_bus,
+    changed_bus_questions,
+    new_bus,
+    new_bus_questions,
+    proposal_words,
+)
 from ui.parts.departures.card_exceptions import CardExceptions, aboard_of
 from ui.parts.departures.columns import BUSES, RIDERS, bus_title, who
-from ui.parts.departures.places import place_name, regions
+from ui.parts.departures.places import place_name
 from ui.parts.queue.tables import QueueTable
 from ui.parts.stock.ask_panel import list_box, number_box
 from ui.parts.stock.part import StockPart
@@ -49,11 +57,9 @@ from ui.words.departures import door_words
 from ui.words.print_queue import FATES
 from ui.words.stay_clock import moment
 
-_USUAL_SEATS = 42
-
 
 class BusPart(StockPart):
-    """B propose, N new, T board by number, M other bus, D step down, L leave, E manifest."""
+    """B propose, N new, O change, T board by number, M other bus, D down, L leave, E manifest."""
 
     # A manifest is wanted: the bus and its passengers.
     paper_wanted = Signal(object)
@@ -64,7 +70,7 @@ class BusPart(StockPart):
         )
         self._now = DeparturesNow((), (), ())
         self._plans: tuple[BusPlan, ...] = ()
-        self._seats = _USUAL_SEATS
+        self._seats = USUAL_SEATS
         self._bus: BusRow | None = None
         self._stranger: Boarded | None = None
         self.table = QueueTable(_("Bus"))
@@ -77,6 +83,7 @@ class BusPart(StockPart):
         self.riders.set_empty(_("Personne n’a de place dans ce bus."))
         self.propose = self.add_act(button(_("Proposer (B)"), "bus", "primary"), "b")
         self.new = self.add_act(button(_("Ajouter (N)"), "plus"), "n")
+        self.change = self.add_act(button(_("Modifier (O)"), "pencil"), "o")
         self.aboard = self.add_act(button(_("Faire monter (T)"), "log-in"), "t")
         self.other = self.add_act(button(_("Autre bus (M)"), "arrow-right"), "m")
         self.down = self.add_act(button(_("Descendre (D)"), "log-out"), "d")
@@ -95,6 +102,7 @@ class BusPart(StockPart):
     def _connect(self) -> None:
         self.propose.clicked.connect(self._ask_seats)
         self.new.clicked.connect(self._ask_bus)
+        self.change.clicked.connect(self._ask_change)
         self.aboard.clicked.connect(self._ask_code)
         self.other.clicked.connect(self._ask_other)
         self.down.clicked.connect(self._step_down)
@@ -139,7 +147,7 @@ class BusPart(StockPart):
     @Slot(object)
     def _chosen(self, bus: BusRow | None) -> None:
         ready = bus is not None and bus.left_at is None
-        for act in (self.aboard, self.other, self.down, self.leave, self.cancel):
+        for act in (self.change, self.aboard, self.other, self.down, self.leave, self.cancel):
             act.setEnabled(ready)
         self.manifest.setEnabled(bus is not None and bus.seated > 0)
         self.passengers.replace_all(() if bus is None else self._riders_of(bus))
@@ -173,7 +181,7 @@ class BusPart(StockPart):
             _("Proposer des bus"),
             _("Par région et cercle, familles ensemble, pour qui est présent et n’a pas de place."),
             (("seats", _("Places par bus"),
-              number_box(_USUAL_SEATS, FEWEST_SEATS, MOST_SEATS), ""),),
+              number_box(USUAL_SEATS, FEWEST_SEATS, MOST_SEATS), ""),),
             _("Proposer"),
             columns=1,
         )  # fmt: skip
@@ -188,11 +196,10 @@ class BusPart(StockPart):
             BusPlan(place_name(bus.region_code), self._seats, bus.stay_ids, bus.region_code)
             for bus in buses
         )
-        lines = [" · ".join(part for part in _proposal_parts(bus) if part) for bus in buses]
         self.panel.ask(
             "accept",
             ngettext("{n} bus proposé", "{n} bus proposés", len(buses)).format(n=len(buses)),
-            "\n".join(lines),
+            "\n".join(proposal_words(bus) for bus in buses),
             (),
             _("Prendre cette proposition"),
         )
@@ -203,18 +210,26 @@ class BusPart(StockPart):
             "new",
             _("Ajouter un bus"),
             "",
-            (
-                ("label", _("Destination"), QLineEdit(), ""),
-                ("capacity", _("Nombre de places"),
-                 number_box(_USUAL_SEATS, FEWEST_SEATS, MOST_SEATS), ""),
-                ("company", _("Compagnie"), QLineEdit(), ""),
-                ("line", _("Ligne"), QLineEdit(), ""),
-                ("region_code", _("Région"), list_box(regions(), empty=True), ""),
-                ("hour", _("Part dans"), number_box(12, 0, 96, "h"), ""),
-            ),
+            new_bus_questions(),
             _("Ajouter"),
             columns=3,
-        )  # fmt: skip
+        )
+
+    @Slot()
+    def _ask_change(self) -> None:
+        bus = self.table.current_row()
+        if bus is not None:
+            self._bus = bus
+            self.panel.ask(
+                "change",
+                _("Modifier {bus}").format(bus=bus_title(bus)),
+                _("Places prises\u00a0: {seated}, dont {aboard} à bord.").format(
+                    seated=bus.seated, aboard=bus.aboard
+                ),
+                changed_bus_questions(bus),
+                _("Enregistrer"),
+                columns=3,
+            )
 
     @Slot()
     def _ask_code(self) -> None:
@@ -278,13 +293,16 @@ class BusPart(StockPart):
             job.done.connect(self._proposed)
         elif act in ("accept", "new"):
             if act == "new":
-                self._plans = (self._plan_of(values),)
+                self._plans = (new_bus(values, self.desk.house.clock.now()),)
             job = self.desk.do(plan_buses, PlanBuses(self._plans))
             job.done.connect(self._planned)
         elif bus is None:
             return
         elif act == "code":
             self._board(bus, values["code"])
+            return
+        elif act == "change" and self._bus is not None:
+            self._change(self._bus, values)
             return
         elif act == "leave":
             request = BusLeaves(bus.id, values["card_fate"], values["otherwise"])
@@ -295,17 +313,15 @@ class BusPart(StockPart):
             job.done.connect(self._seated)
         job.failed.connect(self.panel.refuse)
 
-    def _plan_of(self, values: dict[str, Any]) -> BusPlan:
-        leaves = self.desk.house.clock.now() + timedelta(hours=values["hour"])
-        return BusPlan(
-            values["label"],
-            values["capacity"],
-            (),
-            values["region_code"],
-            values["company"],
-            values["line"],
-            leaves.astimezone(LOCAL).replace(minute=0, second=0, microsecond=0),
-        )
+    def _change(self, bus: BusRow, values: dict[str, Any]) -> None:
+        today = self.desk.house.clock.now().astimezone(LOCAL).date()
+        wanted, problems = changed_bus(bus, values, today)
+        if wanted is None:
+            self.panel.show_problems(problems)
+            return
+        job = self.desk.do(change_bus, wanted)
+        job.done.connect(self._changed)
+        job.failed.connect(self._not_changed)
 
     def _seating(self, act: str, bus: BusRow, values: dict[str, Any]) -> SeatIn:
         if act == "take" and self._stranger is not None and self._stranger.stay_id is not None:
@@ -319,6 +335,18 @@ class BusPart(StockPart):
         self.panel.leave()
         text = ngettext("{n} bus prévu", "{n} bus prévus", len(numbers)).format(n=len(numbers))
         self.undoable.emit(Undo(text, cancel_buses, tuple(plan.id for plan in self._plans)))
+
+    @Slot(object)
+    def _changed(self, before: ChangeBus) -> None:
+        self.panel.leave()
+        self.undoable.emit(Undo(_("Bus modifié"), change_bus, before))
+
+    @Slot(object)
+    def _not_changed(self, error: DomainError) -> None:
+        if error.code == "bus_too_small":
+            self.panel.show_problems({"capacity": words_for(error)})
+        else:
+            self.panel.refuse(error)
 
     @Slot(object)
     def _seated(self, before: tuple[SeatIn, ...]) -> None:
@@ -354,17 +382,6 @@ class BusPart(StockPart):
     @Slot(object)
     def _open(self, row: Traveller) -> None:
         self.person_wanted.emit(row.person_id)
-
-
-def _proposal_parts(bus: ProposedBus) -> tuple[str, ...]:
-    people = ngettext("{n} personne", "{n} personnes", len(bus.stay_ids))
-    return (
-        _("{region}\u00a0: {people}").format(
-            region=place_name(bus.region_code), people=people.format(n=len(bus.stay_ids))
-        ),
-        ", ".join(place_name(each) for each in bus.cercle_codes if each),
-        _("famille plus grande que le bus") if bus.splits_family else "",
-    )
 
 
 def _bus_key(row: BusRow) -> object:

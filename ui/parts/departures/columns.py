@@ -155,7 +155,7 @@ HERE = (
 RIDERS = (
     *_PERSON[:2],
     Column("destination", N_("Destination"), _destination, tip=_destination, width=140),
-    Column("aboard", N_("À bord"), _aboard, chip=_aboard_kind, width=112),
+    Column("aboard", N_("À bord"), _aboard, chip=_aboard_kind, width=132),
 )
 
 LEFT = (
