@@ -89,10 +89,16 @@ def _signatures(paper: Paper, slip: AttestationSlip) -> None:
         (Box(SIDE + side + _GAP, top, STAMP, STAMP), _("Cachet"), ""),
         (Box(SIDE + wide - side, top, side, STAMP), _("Signature ou empreinte"), slip.holder),
     )
-    for box, caption, below in boxes:
+    rooms = [Box(box.left + 2, box.top + 1.2, box.width - 4, 8.6) for box, *_words in boxes]
+    captions = [caption for _box, caption, _below in boxes]
+    # One size for all three: the largest at which each of them fits, on two lines at most.
+    size = min(
+        place(caption, room, largest=10, smallest=7, bold=True).fitted.size
+        for caption, room in zip(captions, rooms, strict=True)
+    )
+    for (box, caption, below), room in zip(boxes, rooms, strict=True):
         paper.frame(box, radius=1.5)
-        room = Box(box.left + 2, box.top + 1.2, box.width - 4, 4.6)
-        paper.write(caption, room, largest=10, smallest=7, bold=True)
+        paper.write(caption, room, largest=size, smallest=7, bold=True)
         under = Box(box.left + 2, box.bottom - 9.4, box.width - 4, 8.8)
         paper.write(below, under, largest=10, smallest=6)
     told = _("Ne remplace pas une pièce d’identité. L’aide est gratuite.")

@@ -116,6 +116,26 @@ def test_no_name_breaks_the_extract(name):
     assert "Partie 8" in "\n".join(pages(individual_extract(replace(EXTRACT, name=name))))
 
 
+@pytest.mark.parametrize("small", [True, False])
+def test_the_titles_of_the_three_boxes_are_of_one_size(small):
+    told: list[tuple[str, float]] = []
+
+    def note(words, _user, _matrix, _font, size):
+        told.extend((word, size) for word in words.split())
+
+    pdf = attestation(replace(ATTESTED, copies=ATTESTED.copies[:1], small=small))
+    PdfReader(BytesIO(pdf)).pages[0].extract_text(visitor_text=note)
+    words = [word for word, _size in told]
+    sizes = []
+    for title in ("Le responsable du centre", "Cachet", "Signature ou empreinte"):
+        # The last place where it stands: the text above begins with the same words.
+        parts = title.split()
+        at = max(n for n in range(len(words)) if words[n : n + len(parts)] == parts)
+        sizes += [size for _word, size in told[at : at + len(parts)]]
+    assert len(sizes) == 8
+    assert set(sizes) == {10}
+
+
 def test_they_look_as_before():
     one = replace(ATTESTED, copies=ATTESTED.copies[:1])
     looks_as_before(attestation(one), "attestation")
