@@ -11,9 +11,10 @@ from random import uniform
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from core.errors import HouseTrouble
 
@@ -30,6 +31,13 @@ where no idle moment came before. An act that has to waits 5 times as long (perf
 _BUSY_SECONDS = 10.0
 _PAUSE = (0.0005, 0.003)
 """Seconds between two tries to write, by chance: desks in step would try in vain together."""
+
+_COMPILED: LRUCache[Any, Any] = LRUCache(2000)
+"""What SQLAlchemy compiled, for all engines of this process: whoever enters after somebody else
+does not wait until every question of every page is put together again."""
+
+_dialects: dict[URL, Dialect] = {}
+"""The first connected dialect of each kind of books: what is compiled belongs to a dialect."""
 
 _STATEMENTS = 1000
 """Prepared statements that a connection keeps. The driver gives up the least used one, which is
@@ -109,16 +117,39 @@ def sqlite_engine(path: Path, key: bytes | bytearray) -> Engine:
         # The last connection first: the others' caches of decrypted pages are worthless as
         # soon as it has written.
         pool_use_lifo=True,
+        execution_options={"compiled_cache": _COMPILED},
     )
     event.listen(engine, "begin", _begin_sqlite)
-    return engine
+    return _with_known_dialect(engine)
 
 
 def postgresql_engine(url: str) -> Engine:
     """Return an engine on a PostgreSQL server; `url` as `postgresql://…`."""
     driver = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_engine(driver, pool_size=4, pool_pre_ping=True)
+    engine = create_engine(
+        driver,
+        pool_size=4,
+        pool_pre_ping=True,
+        execution_options={"compiled_cache": _COMPILED},
+    )
     event.listen(engine, "begin", _begin_postgresql)
+    return _with_known_dialect(engine)
+
+
+def _with_known_dialect(engine: Engine) -> Engine:
+    """Give the engine the dialect of the one before it on the same server, else keep its own.
+
+    Its own is known once it is connected: only then has it asked what the server can do.
+    """
+    server = engine.url.set(database=None)
+    if server in _dialects:
+        engine.dialect = _dialects[server]
+        return engine
+
+    def keep(*_connected: Any) -> None:
+        _dialects.setdefault(server, engine.dialect)
+
+    event.listen(engine, "connect", keep)
     return engine
 
 

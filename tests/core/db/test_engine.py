@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from core.clock import SteppedClock
@@ -45,6 +46,22 @@ def test_every_connection_writes_through_and_keeps_links(file_house: House) -> N
         for connection in (first, second):
             for pragma, value in wanted.items():
                 assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+
+
+def test_what_was_compiled_serves_whoever_enters_next(founded: Founded, tmp_path: Path) -> None:
+    hits = []
+
+    def note(*told: Any) -> None:
+        hits.append(told[4].cache_hit)
+
+    for name in ("before", "after"):
+        house = founded.entered(founded.copied_to(tmp_path / name), SteppedClock(FOUNDED_AT))
+        with closing(house), house.engine.connect():
+            hits.clear()
+            event.listen(house.engine, "before_cursor_execute", note)
+            house.look(follow_up)
+    assert hits
+    assert set(hits) == {CacheStats.CACHE_HIT}
 
 
 def test_nothing_readable_lies_in_the_files(file_house: House) -> None:
