@@ -46,6 +46,7 @@ from core.rules.photos import HEIGHT, WIDTH
 from core.vault.keyring import Cost, Keyring
 from core.vault.open_keys import OpenKeys
 from resources import rows
+from tests.migrated_once import migrated_once
 
 FOUNDED_AT = datetime(2026, 11, 14, 2, 10, tzinfo=UTC)
 """The instant at which every test house is founded, and at which its clock stands."""
@@ -103,7 +104,8 @@ def a_new_centre(code: str = "BKO", *, database_url: str = "", **changes: Any) -
 def a_house(root: Path, code: str = "BKO", **changes: Any) -> House:
     """Make a centre in `root` and return its open house; `changes` as for `a_new_centre`."""
     new = a_new_centre(code, **changes)
-    house, _recovery_code = make_house(root, new, clock=SteppedClock(FOUNDED_AT))
+    with migrated_once():
+        house, _recovery_code = make_house(root, new, clock=SteppedClock(FOUNDED_AT))
     return house
 
 

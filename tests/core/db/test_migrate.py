@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from core.errors import HouseTrouble
 from core.house import House
 from core.ids import uuid7
 from core.journal import first_fault
-from tests.builders import an_operation, registered
+from tests.builders import a_house, an_operation, registered
 
 NEXT = '''
 """A later schema."""
@@ -64,6 +65,26 @@ def test_newest_script_is_what_the_models_say(house: House) -> None:
         )
         assert compare_metadata(context, Base.metadata) == []
         assert migrate.missing_indexes(connection) == set()
+
+
+def test_houses_of_the_tests_have_the_tables_that_migrating_gives(tmp_path: Path) -> None:
+    migrated = sqlite_engine(tmp_path / "migrated.db", b"k" * 32)
+    migrate.upgrade(migrated)
+    a_house(tmp_path / "first").close()
+    with closing(a_house(tmp_path / "second", "GAO")) as later_house:
+        assert _tables_of(later_house.engine) == _tables_of(migrated)
+        assert migrate.revision_of(later_house.engine) == migrate.SCHEMA
+    migrated.dispose()
+
+
+def _tables_of(engine: Engine) -> list[tuple[str, str, list[str]]]:
+    """Return what there is and how it was made, line by line: the order of keys varies."""
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master").all()
+    return sorted(
+        (kind, name, sorted(line.strip(" \t,") for line in (sql or "").splitlines()))
+        for kind, name, sql in rows
+    )
 
 
 def test_links_between_records_are_the_same_in_books_and_models(house: House) -> None:
