@@ -60,6 +60,7 @@ class Choice(QWidget):
         self._chosen: set[int] = set()
         self._at = 0
         self._boxes: list[QRect] = []
+        self._widths: dict[int, tuple[int, ...]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -96,13 +97,12 @@ class Choice(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for all boxes on one line."""
-        width = sum(self._width_of(option) + _GAP for option in self._options) - _GAP
+        width = sum(wide + _GAP for wide in self._measured()) - _GAP
         return QSize(max(width, 0), px(36))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the widest box."""
-        width = max((self._width_of(option) for option in self._options), default=0)
-        return QSize(width, px(36))
+        return QSize(max(self._measured(), default=0), px(36))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the boxes anew."""
@@ -198,17 +198,26 @@ class Choice(QWidget):
                 return at
         return None
 
-    def _width_of(self, option: Option) -> int:
-        words = QFontMetrics(_font()).horizontalAdvance(option.label)
-        cap = px(30) if option.keys else 0
-        return px(12) + px(16) + px(8) + words + px(12) + cap
+    def _measured(self) -> tuple[int, ...]:
+        """Return how wide each box is, measured once for each size of text.
+
+        Layouts ask for the height in a width dozens of times while a page is shown.
+        """
+        percent = px(100)
+        if percent not in self._widths:
+            metrics = QFontMetrics(_font())
+            around = px(12) + px(16) + px(8) + px(12)
+            self._widths[percent] = tuple(
+                around + metrics.horizontalAdvance(option.label) + (px(30) if option.keys else 0)
+                for option in self._options
+            )
+        return self._widths[percent]
 
     def _arrange(self, width: int) -> list[QRect]:
         boxes: list[QRect] = []
         x = y = 0
         height = px(36)
-        for option in self._options:
-            wide = self._width_of(option)
+        for wide in self._measured():
             if x and x + wide > width:
                 x, y = 0, y + height + _GAP
             boxes.append(QRect(x, y, wide, height))
