@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QCheckBox,
     QComboBox,
     QHeaderView,
@@ -34,9 +35,27 @@ _RIM = 6
 
 def shown(root: QWidget) -> Iterator[QWidget]:
     """Give every widget that is shown, without the inner parts of Qt's own widgets."""
-    for widget in (root, *root.findChildren(QWidget)):
-        if widget.isVisible() and not _is_inner(widget):
-            yield widget
+    windows = (each for each in QApplication.topLevelWidgets() if _belongs_to(each, root))
+    for window in (root, *windows):
+        yield from _shown_in(window)
+
+
+def _shown_in(widget: QWidget) -> Iterator[QWidget]:
+    """Walk down what is shown: below what is hidden only a window of its own can be seen."""
+    if not widget.isVisible():
+        return
+    if not _is_inner(widget):
+        yield widget
+    for below in widget.children():
+        if below.isWidgetType() and not below.isWindow():
+            yield from _shown_in(below)
+
+
+def _belongs_to(window: QWidget, root: QWidget) -> bool:
+    above = window.parentWidget()
+    while above is not None and above is not root:
+        above = above.parentWidget()
+    return above is root
 
 
 def told(widget: QWidget) -> str:
