@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,6 +20,12 @@ SWEEP_EVERY = 50
 """How many tests without a window may leave their garbage to the next sweep."""
 
 _unswept = 0
+
+
+def pytest_configure() -> None:
+    """Keep what is compiled: the tests, and the program that they start again and again."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def pytest_collection_finish() -> None:
