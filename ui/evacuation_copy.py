@@ -59,6 +59,8 @@ class EvacuationCopy(QObject):
 
     @Slot()
     def _write(self) -> None:
+        if self._desk.is_over:
+            return
         self._timer.start(_EVERY_MS)
         if self._is_due:
             self._is_due = False

@@ -60,6 +60,15 @@ def test_copy_follows_changes_once_and_rests_when_nothing_changes(qtbot, desk, h
     copy.stop()
 
 
+def test_nothing_is_written_for_a_desk_that_is_over(desk, house):
+    parent = QObject()
+    copy = EvacuationCopy(desk, parent)
+    desk.take_house()
+    copy._write()
+    assert not evacuation_copy_of(house.folder).exists()
+    copy.stop()
+
+
 def test_folder_that_cannot_be_written_stops_nobody(qtbot, desk, house, people):
     evacuation_copy_of(house.folder).mkdir()
     parent, broken = QObject(), []
