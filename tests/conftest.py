@@ -44,6 +44,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     if "qapp" in getattr(item, "fixturenames", ()):
         from PySide6.QtCore import QCoreApplication, QEvent
 
+        from tests.leavings import clear_away
+
+        clear_away()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     elif _unswept < SWEEP_EVERY:
         return

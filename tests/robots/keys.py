@@ -29,6 +29,16 @@ def _strike(
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
 
 
+def let_go_of_keys() -> None:
+    """Hold Ctrl and Shift no longer: Qt believes the last key that was pressed on a widget.
+
+    A selection would add to what is selected, in this test or in the next one.
+    """
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        kind, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(QWidget(), QKeyEvent(kind, Qt.Key.Key_unknown, none))
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """Type a text into a widget as a person does: it has arrived when this returns."""
     burst(widget, text)
