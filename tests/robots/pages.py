@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -55,7 +56,11 @@ class PageRobot:
         self.settle()
 
     def _is_at_rest(self) -> bool:
-        return not self.page.desk.busy
+        """Say whether nothing is under way, nor begins as soon as the event loop turns."""
+        return not self.page.desk.busy and not any(
+            timer.isActive() and timer.isSingleShot() and timer.interval() == 0
+            for timer in self.page.findChildren(QTimer)
+        )
 
     def _hear(self, kind: str, text: str) -> None:
         self.said.append((kind, text))
