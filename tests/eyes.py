@@ -1,7 +1,7 @@
 """Looking at a window as a careful person does: what is cut, what has no name, what is foreign."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
@@ -33,22 +33,26 @@ _RIM = 6
 """Pixels of frame and padding around a line that is written in."""
 
 
-def shown(root: QWidget) -> Iterator[QWidget]:
-    """Give every widget that is shown, without the inner parts of Qt's own widgets."""
-    windows = (each for each in QApplication.topLevelWidgets() if _belongs_to(each, root))
-    for window in (root, *windows):
-        yield from _shown_in(window)
+def shown(root: QWidget) -> list[QWidget]:
+    """Return every widget that is shown, without the inner parts of Qt's own widgets.
 
-
-def _shown_in(widget: QWidget) -> Iterator[QWidget]:
-    """Walk down what is shown: below what is hidden only a window of its own can be seen."""
-    if not widget.isVisible():
-        return
-    if not _is_inner(widget):
-        yield widget
-    for below in widget.children():
-        if below.isWidgetType() and not below.isWindow():
-            yield from _shown_in(below)
+    Walks down what is shown: below what is hidden only a window of its own can be seen.
+    """
+    found = []
+    windows = [each for each in QApplication.topLevelWidgets() if _belongs_to(each, root)]
+    ahead = [*reversed(windows), root]
+    while ahead:
+        widget = ahead.pop()
+        if not widget.isVisible():
+            continue
+        if not _is_inner(widget):
+            found.append(widget)
+        ahead += [
+            below
+            for below in reversed(widget.children())
+            if isinstance(below, QWidget) and not below.isWindow()
+        ]
+    return found
 
 
 def _belongs_to(window: QWidget, root: QWidget) -> bool:
@@ -66,10 +70,10 @@ def told(widget: QWidget) -> str:
     return f"{type(widget).__name__} « {(words or widget.accessibleName())[:60]} »"
 
 
-def cut(root: QWidget) -> list[str]:
+def cut(seen: Sequence[QWidget], root: QWidget) -> list[str]:
     """Return what does not fit: smaller than its words need, or outside what can be seen."""
     found = []
-    for widget in shown(root):
+    for widget in seen:
         if lacking := _lacks(widget):
             found.append(f"{told(widget)} {lacking}")
         elif isinstance(widget, (QLabel, QAbstractButton, QLineEdit, QComboBox, Choice)) and (
@@ -79,11 +83,11 @@ def cut(root: QWidget) -> list[str]:
     return found
 
 
-def unnamed(root: QWidget) -> list[str]:
+def unnamed(seen: Sequence[QWidget]) -> list[str]:
     """Return what the Tab key reaches and a screen reader has no name for."""
     return [
         told(widget)
-        for widget in shown(root)
+        for widget in seen
         if widget.isEnabled()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
@@ -92,17 +96,17 @@ def unnamed(root: QWidget) -> list[str]:
     ]
 
 
-def doubled_mnemonics(root: QWidget) -> list[str]:
+def doubled_mnemonics(seen: Sequence[QWidget]) -> list[str]:
     """Return the Alt letters that two things claim."""
-    seen: dict[str, str] = {}
+    claimed: dict[str, str] = {}
     found = []
-    for widget in shown(root):
+    for widget in seen:
         if not isinstance(widget, QAbstractButton):
             continue
         keys = QKeySequence.mnemonic(widget.text()).toString()
-        if keys and keys in seen:
-            found.append(f"{keys}: {seen[keys]} and {told(widget)}")
-        seen[keys] = told(widget)
+        if keys and keys in claimed:
+            found.append(f"{keys}: {claimed[keys]} and {told(widget)}")
+        claimed[keys] = told(widget)
     return found
 
 

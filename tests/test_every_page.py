@@ -54,9 +54,10 @@ def everything(stage: Stage) -> Iterator[tuple[str, QWidget]]:
 
 
 def faults_of(page: QWidget) -> list[str]:
-    found = eyes.cut(page.window())
-    found += [f"{who} has no name" for who in eyes.unnamed(page.window())]
-    found += [f"{keys} is claimed twice" for keys in eyes.doubled_mnemonics(page.window())]
+    seen = eyes.shown(page.window())
+    found = eyes.cut(seen, page.window())
+    found += [f"{who} has no name" for who in eyes.unnamed(seen)]
+    found += [f"{keys} is claimed twice" for keys in eyes.doubled_mnemonics(seen)]
     words = {text for text, _where in eyes.texts(page) if eyes.LETTERS.search(text)}
     if len(words) < FEWEST_WORDS:
         found.append("the page is empty")
