@@ -5,14 +5,46 @@ one person and moves nothing. Both count here, also over several steps; what wai
 does not.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, distinct, func, select
 from sqlalchemy.orm import Session
 
 from core.db.merged import SAME
 from core.db.people import DuplicateVerdict, Person
+from core.db.stays import Stay
+
+_AT_ONCE = 2_000
+
+
+def distinct_people(
+    session: Session, of_stays: Sequence[ColumnElement[bool]]
+) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Return how many different people have such stays: of all centres, and of each by its code.
+
+    The database counts the fiches; only those that are one person with another one are looked
+    at, since a hundred thousand keys would take tens of megabytes.
+    """
+    fiches = select(Stay.centre_code, func.count(distinct(Stay.person_id))).where(*of_stays)
+    by_centre = {
+        code: int(count) for code, count in session.execute(fiches.group_by(Stay.centre_code))
+    }
+    whole = select(func.count(distinct(Stay.person_id))).where(*of_stays)
+    total = int(session.execute(whole).scalar_one())
+    one_person = OnePerson(session)
+    several: dict[str, set[UUID]] = defaultdict(set)
+    if one_person.fiches:
+        rows = session.execute(select(Stay.centre_code, Stay.person_id).where(*of_stays))
+        for code, person_id in rows.yield_per(_AT_ONCE):
+            if person_id in one_person.fiches:
+                several[code].add(person_id)
+    for code, found in several.items():
+        by_centre[code] -= len(found) - one_person.count(found)
+    everywhere = set().union(*several.values())
+    total -= len(everywhere) - one_person.count(everywhere)
+    return total, tuple(sorted(by_centre.items()))
 
 
 class OnePerson:
@@ -20,6 +52,8 @@ class OnePerson:
 
     def __init__(self, session: Session) -> None:
         self._stands_for: dict[UUID, UUID] = {}
+        self.fiches: set[UUID] = set()
+        """Those that are one person with another one."""
         merged = select(Person.id, Person.merged_into_id).where(Person.merged_into_id.is_not(None))
         linked = select(DuplicateVerdict.one_id, DuplicateVerdict.other_id).where(
             DuplicateVerdict.verdict == SAME
@@ -35,6 +69,7 @@ class OnePerson:
         return len({self._first(fiche) for fiche in fiches})
 
     def _join(self, one: UUID, other: UUID) -> None:
+        self.fiches |= {one, other}
         first, second = self._first(one), self._first(other)
         if first != second:
             self._stands_for[first] = second

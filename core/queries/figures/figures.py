@@ -1,6 +1,6 @@
 """The figures by which the framework is judged: the same for the screen, the paper, the text."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -21,7 +21,7 @@ from core.db.package_states import standings
 from core.db.people import Person
 from core.db.stays import CANCELLED, Card, RefusedScan, Serving, Stay
 from core.queries import query
-from core.queries.figures.distinct import OnePerson
+from core.queries.figures.distinct import distinct_people
 from core.rules.access import Permission
 from core.rules.cash import PAID
 from core.rules.overrides import OVERRIDE
@@ -109,10 +109,10 @@ def figures(
     """
     act = act_of(session)
     began = _began(first_day, last_day, centre, operation_id)
-    lines = _lines(session, began)
+    lines = _lines(session, began, coverage=coverage)
     served = _served(session, began)
     counts = Counter(map(_group, lines))
-    one_person = OnePerson(session)
+    distinct, distinct_by_centre = distinct_people(session, began)
     return Figures(
         first_day=first_day,
         last_day=last_day,
@@ -132,20 +132,20 @@ def figures(
         left=sum(1 for line in lines if line.exited_at is not None),
         overdue=sum(1 for line in lines if line.exited_at is None and line.deadline_at < act.at),
         complete=sum(1 for line in lines if line.complete),
-        meals_served=sum(1 for _stay, item, _at in served if item == MEAL_ITEM),
-        servings=len(served),
+        meals_served=served.get(MEAL_ITEM, 0),
+        servings=sum(served.values()),
         refused_scans=_refused(session, first_day, last_day, operation_id),
         disputes=_disputes(session, began),
         cash_paid=_cash_paid(session, began),
         coverage=_coverage(session, lines, act.at) if coverage else (),
-        median_hours_to_first_meal=_delay(lines, served, MEAL_ITEM),
-        median_hours_to_medical=_delay(lines, served, "MED"),
+        median_hours_to_first_meal=_delay(session, began, MEAL_ITEM),
+        median_hours_to_medical=_delay(session, began, "MED"),
         median_hours_to_exit=_exit_delay(lines),
         overrides=_overrides(session, began),
         cards_replaced=_cards(session, "replaced", began),
         cards_ended=_cards(session, "ended", began),
-        distinct=one_person.count(line.person_id for line in lines),
-        distinct_by_centre=_distinct_by_centre(one_person, lines),
+        distinct=distinct,
+        distinct_by_centre=distinct_by_centre,
     )
 
 
@@ -186,15 +186,17 @@ def _began(
     return conditions
 
 
-def _lines(session: Session, began: _Conditions) -> list[Any]:
+def _lines(session: Session, began: _Conditions, *, coverage: bool) -> list[Any]:
     """Return lines that have what is counted of a stay, its person and its operation.
+
+    With `coverage` also what the package depends on.
 
     Columns, not records: a hundred thousand records would take ten times longer.
     """
     rows = session.execute(
         select(
-            *(Stay.id, Stay.centre_code, Stay.arrived_at, Stay.deadline_at, Stay.exited_at),
-            *(Stay.family_id, Stay.needs, Stay.person_id),
+            *(Stay.centre_code, Stay.arrived_at, Stay.deadline_at, Stay.exited_at),
+            *((Stay.id, Stay.family_id, Stay.needs) if coverage else ()),
             *(Person.sex, Person.complete, Person.birth_precision, Person.birth_year),
             *(Person.birth_month, Person.birth_day, Person.birth_stated_on),
             *(Operation.departure_country, Operation.return_type),
@@ -207,14 +209,6 @@ def _lines(session: Session, began: _Conditions) -> list[Any]:
     return list(rows)
 
 
-def _distinct_by_centre(one_person: OnePerson, lines: Iterable[Any]) -> tuple[tuple[str, int], ...]:
-    """Return the different people of each centre, in the order of their codes."""
-    fiches: dict[str, set[UUID]] = defaultdict(set)
-    for line in lines:
-        fiches[line.centre_code].add(line.person_id)
-    return tuple((code, one_person.count(fiches[code])) for code in sorted(fiches))
-
-
 def _group(line: Any) -> str:
     age = age_of(line, line.arrived_at)
     if line.sex not in _GROUPS:
@@ -224,13 +218,15 @@ def _group(line: Any) -> str:
     return _GROUPS[line.sex][age < ADULT]
 
 
-def _served(session: Session, began: _Conditions) -> list[tuple[UUID, str, datetime]]:
+def _served(session: Session, began: _Conditions) -> dict[str, int]:
+    """Return how often each item was given; a year of the country has millions of lines."""
     rows = session.execute(
-        select(Serving.stay_id, Serving.item, Serving.at)
+        select(Serving.item, func.count())
         .join(Stay, Serving.stay_id == Stay.id)
         .where(Serving.voided_by.is_(None), Serving.kind == "given", *began)
+        .group_by(Serving.item)
     )
-    return [(stay_id, item, at) for stay_id, item, at in rows]
+    return {item: int(count) for item, count in rows}
 
 
 def _overrides(session: Session, began: _Conditions) -> int:
@@ -302,16 +298,15 @@ def _coverage(session: Session, lines: list[Any], now: datetime) -> tuple[Covera
     return tuple(Coverage(code, *values) for code, values in counts.items())
 
 
-def _delay(lines: list[Any], served: list[tuple[UUID, str, datetime]], item: str) -> float | None:
-    firsts: dict[UUID, datetime] = {}
-    for stay_id, code, at in served:
-        if code == item:
-            firsts[stay_id] = min(at, firsts.get(stay_id, at))
-    hours = [
-        (firsts[line.id] - line.arrived_at).total_seconds() / 3600
-        for line in lines
-        if line.id in firsts
-    ]
+def _delay(session: Session, began: _Conditions, item: str) -> float | None:
+    """Return the median hours from the arrival to the first time that an item was given."""
+    rows = session.execute(
+        select(func.min(Serving.at), Stay.arrived_at)
+        .join(Stay, Serving.stay_id == Stay.id)
+        .where(Serving.item == item, Serving.voided_by.is_(None), Serving.kind == "given", *began)
+        .group_by(Stay.id, Stay.arrived_at)
+    )
+    hours = [(first - arrived).total_seconds() / 3600 for first, arrived in rows]
     return round(median(hours), 1) if hours else None
 
 
