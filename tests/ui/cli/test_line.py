@@ -5,8 +5,11 @@ from pathlib import Path
 
 import openpyxl
 import pypdf
+import pytest
 import qrcode
 from PIL import Image, ImageFilter
+
+from core.clock import SystemClock
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 OPERATION = "Port-Bouët, deux vagues"
@@ -36,6 +39,15 @@ def credential_of(house_folder: Path, code: str) -> str:
         house.close()
 
 
+@pytest.fixture
+def at_noon(monkeypatch):
+    """The desk's own clock, moved so that the line begins at noon: at night no meal is left."""
+    begun, real = SystemClock().now(), SystemClock.now
+    moved = begun.replace(hour=12, minute=0) - begun
+    monkeypatch.setattr(SystemClock, "now", lambda clock: real(clock) + moved)
+
+
+@pytest.mark.usefixtures("at_noon")
 def test_the_whole_line_goes_by_text(tmp_path, done, run):
     centre, siege, stick = tmp_path / "bko", tmp_path / "siege", tmp_path / "stick"
     made = done(siege, "init", "--centre", "SIE", "--name", "Siège", "--profile", "headquarters")
@@ -90,8 +102,6 @@ def cards_are_made(centre, tmp_path, done) -> str:
 
 
 def meal_is_served_once(centre, code, done, run):
-    from core.clock import SystemClock
-
     slot = f"{SystemClock().now():%Y-%m-%d}/diner"
     given = done(centre, "serve", code, "--item", "REP", "--slot", slot)
     assert given.values["verdict"] == "served"
