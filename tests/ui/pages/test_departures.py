@@ -30,6 +30,17 @@ def people(house):
     return registered(house, an_operation(house), a_fiche(1), a_fiche(2))
 
 
+def a_bus_with_one_aboard(robot, people):
+    """Propose a bus of ten places, and let the first of these people get on."""
+    robot.open("buses")
+    robot.strike("b")
+    robot.fill(seats=10)
+    robot.settle()
+    robot.confirm()
+    robot.settle()
+    robot.scan(people[0].card_code)
+
+
 def test_scan_shows_what_is_owed_and_the_exit_is_taken_back(robot, house, people):
     robot.open("here")
     robot.scan(people[0].card_code)
@@ -165,13 +176,7 @@ def test_cards_of_a_bus_are_told_once_for_all_with_exceptions_and_undone(robot, 
 
 
 def test_a_bus_goes_by_enter_alone_and_nothing_is_said_of_the_cards(robot, house, people):
-    robot.open("buses")
-    robot.strike("b")
-    robot.fill(seats=10)
-    robot.settle()
-    robot.confirm()
-    robot.settle()
-    robot.scan(people[0].card_code)
+    a_bus_with_one_aboard(robot, people)
     robot.strike("l")
     robot.keyboard.strike(Qt.Key.Key_Return)
     robot.settle()
@@ -179,13 +184,7 @@ def test_a_bus_goes_by_enter_alone_and_nothing_is_said_of_the_cards(robot, house
 
 
 def test_a_bus_gets_other_places_and_another_hour_and_is_put_back(robot, house, people):
-    robot.open("buses")
-    robot.strike("b")
-    robot.fill(seats=10)
-    robot.settle()
-    robot.confirm()
-    robot.settle()
-    robot.scan(people[0].card_code)
+    a_bus_with_one_aboard(robot, people)
     robot.strike("o")
     form = robot.part.panel.form
     assert (form.values()["capacity"], form.values()["leaves_day"]) == (10, "")

@@ -8,19 +8,7 @@ from core.commands.batches.load_receipt import LoadedReceipt, LoadReceipt, load_
 from core.errors import NotAllowed, Refused
 from core.queries.batches.outbox import batches, waiting
 from core.rules.access import Role
-from tests.builders import a_fiche, a_frozen_batch, an_operation, as_roles, registered
-
-
-@pytest.fixture
-def sent(house):
-    """Two batches that were frozen: their hashes by number."""
-    operation = an_operation(house)
-    hashes = {}
-    for number in (1, 2):
-        registered(house, operation, a_fiche(number))
-        batch = a_frozen_batch(house)
-        hashes[batch.seq] = batch.manifest_sha256
-    return hashes
+from tests.builders import a_frozen_batch, as_roles
 
 
 def by_file(sent, **changes):

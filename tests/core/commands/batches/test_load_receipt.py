@@ -11,18 +11,6 @@ from core.rules.access import Role
 from tests.builders import a_fiche, a_frozen_batch, an_operation, as_roles, registered
 
 
-@pytest.fixture
-def sent(house: House) -> dict[int, str]:
-    """Two batches that were frozen: their hashes by number."""
-    operation = an_operation(house)
-    hashes = {}
-    for number in (1, 2):
-        registered(house, operation, a_fiche(number))
-        batch = a_frozen_batch(house)
-        hashes[batch.seq] = batch.manifest_sha256
-    return hashes
-
-
 def receipt(accepted: dict[int, str], **changes: object) -> LoadReceipt:
     values = {
         "sha256": "r" * 64,
