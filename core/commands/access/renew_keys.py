@@ -22,20 +22,11 @@ def make_next_key(session: Session, request: None) -> str:
     """
     del request
     act = act_of(session)
-    waiting = _in_use(session, NEXT)
+    waiting = key_in_use(session, NEXT)
     if waiting is not None:
         return waiting.kid
     made = SigningKey.generate()
-    session.add(
-        KeyPair(
-            centre_code=act.place.centre_code,
-            purpose=NEXT,
-            kid=made.kid,
-            public=made.public_text,
-            sealed_private=seal_private(made.private_bytes, act.keys),
-            made_at=act.at,
-        )
-    )
+    keep_signing_key(session, made, seal_private(made.private_bytes, act.keys), NEXT)
     act.note(next_kid=made.kid)
     return made.kid
 
@@ -45,7 +36,7 @@ def renew_sealing(session: Session, request: None) -> str:
     """Make a new identity that files are sealed to; the old one still opens. Return the new one."""
     del request
     act = act_of(session)
-    old = _in_use(session, SEALING)
+    old = key_in_use(session, SEALING)
     if old is not None:
         old.retired_at = act.at
     made = new_identity()
@@ -64,20 +55,38 @@ def renew_sealing(session: Session, request: None) -> str:
 
 def take_next_key(session: Session, act: Act, trust_list: str) -> None:
     """Sign with the next key from now on when headquarters' list vouches for it."""
-    waiting = _in_use(session, NEXT)
+    waiting = key_in_use(session, NEXT)
     if waiting is None:
         return
     enrolled = read_trust_list(trust_list.encode()).key(waiting.kid)
     if enrolled is None or enrolled.revoked_at is not None:
         return
-    old = _in_use(session, SIGNING)
+    old = key_in_use(session, SIGNING)
     if old is not None:
         old.retired_at = act.at
     waiting.purpose = SIGNING
     act.note(kid=waiting.kid)
 
 
-def _in_use(session: Session, purpose: str) -> KeyPair | None:
+def keep_signing_key(
+    session: Session, made: SigningKey, sealed_private: bytes, purpose: str
+) -> None:
+    """Add a key that signs, `SIGNING`, or will, `NEXT`; the private half sealed for these books."""
+    act = act_of(session)
+    session.add(
+        KeyPair(
+            centre_code=act.place.centre_code,
+            purpose=purpose,
+            kid=made.kid,
+            public=made.public_text,
+            sealed_private=sealed_private,
+            made_at=act.at,
+        )
+    )
+
+
+def key_in_use(session: Session, purpose: str) -> KeyPair | None:
+    """Return the key of this purpose that was not retired, or None."""
     return session.scalars(
         select(KeyPair).where(KeyPair.purpose == purpose, KeyPair.retired_at.is_(None))
     ).first()

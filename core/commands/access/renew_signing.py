@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 from core.act import act_of
 from core.commands import command
 from core.commands.access.load_trust import KeepTrustList, keep_list
-from core.db.centre import KeyPair, TrustList
+from core.commands.access.renew_keys import SIGNING, keep_signing_key, key_in_use
+from core.db.centre import TrustList
 from core.errors import Refused
 from core.rules.access import Permission
 from core.vault.signing import SigningKey, open_private
 from core.vault.trust import read_trust_list, verify_successor
-
-_SIGNING = "signing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +44,11 @@ def renew_signing(session: Session, request: RenewSigning) -> str:
     made = SigningKey(open_private(request.sealed_private, act.keys))
     if after.number != before.number + 1 or after.headquarters_public != made.public_text:
         raise Refused("trust_altered", number=after.number)
-    old = session.scalars(
-        select(KeyPair).where(KeyPair.purpose == _SIGNING, KeyPair.retired_at.is_(None))
-    ).one()
+    old = key_in_use(session, SIGNING)
+    assert old is not None  # The list that is in force was signed with it.
     old.retired_at = act.at
     session.flush()
-    session.add(
-        KeyPair(
-            centre_code=act.place.centre_code,
-            purpose=_SIGNING,
-            kid=made.kid,
-            public=made.public_text,
-            sealed_private=request.sealed_private,
-            made_at=act.at,
-        )
-    )
+    keep_signing_key(session, made, request.sealed_private, SIGNING)
     keep_list(session, KeepTrustList(request.number, request.body))
     act.note(old_kid=old.kid, kid=made.kid)
     return made.kid
